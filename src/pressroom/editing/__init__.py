@@ -1,0 +1,1 @@
+"""Pure functions from the model to the model, one craft a file."""

@@ -1,0 +1,205 @@
+"""An edition through all the crafts, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pressroom.editing.addresses import shown_address
+from pressroom.editing.headings import number_blocks
+from pressroom.editing.languages import (
+    format_long_date,
+    join_names,
+    label,
+    language,
+)
+from pressroom.editing.notes import NoteCounter
+from pressroom.editing.related import recommended
+from pressroom.editing.translations import edition_address, other_editions
+from pressroom.editing.typography import Languages, set_blocks, set_text
+from pressroom.model.article import Article, Edition, Person, Press
+from pressroom.model.body import Inlines, Link, Text
+from pressroom.model.edited import Credit, DatedText, EditedEdition
+from pressroom.model.language import Language
+
+SHORT_TITLE = 60
+
+
+def languages_of(press: Press) -> Languages:
+    """A look-up of language data. Foreign runs may be in languages the press does not
+    publish in; for those our own words are not needed."""
+
+    def look_up(tag: str) -> Language:
+        if tag in press.languages:
+            return language(tag, press.labels)
+        return language(tag, {**press.labels, tag: language("en").labels})
+
+    return look_up
+
+
+def edit(
+    press: Press, article: Article, tag: str, within: frozenset[str] = frozenset()
+) -> EditedEdition:
+    """One edition, ready to be set.
+
+    ``within`` are the slugs of the articles that the same file will hold: links to those
+    stay inside it; links to other articles of the press become links to their addresses.
+    """
+    edition = article.edition(tag)
+    assert edition is not None
+    look_up = languages_of(press)
+    own = look_up(tag)
+    counter = NoteCounter(own, _resolved_notes(press, edition, within, own, look_up))
+
+    def line(words: Inlines) -> Inlines:
+        made: Inlines = counter.number(set_blocks(_links(words, press, tag, within), own, look_up))
+        return made
+
+    # The order of these calls is the order of the page, and so that of the notes.
+    deck = line(edition.deck)
+    key_points = tuple(line(point) for point in edition.key_points)
+    body = counter.number(
+        set_blocks(number_blocks(_links(edition.body, press, tag, within)), own, look_up)
+    )
+    recommendations = tuple(line(item) for item in edition.recommendations)
+    corrections = tuple(
+        DatedText(format_long_date(c.date, own), c.date.isoformat(), line(c.text))
+        for c in edition.corrections
+    )
+    acknowledgements, funding = line(edition.acknowledgements), line(edition.funding)
+    disclaimer = line(edition.disclaimer)
+    title = set_text(edition.title, own)
+    edited = EditedEdition(
+        slug=edition.slug,
+        language=own,
+        title=title,
+        short_title=_short(title),
+        deck=deck,
+        section=set_text(edition.section.get(tag), own),
+        series=_series(edition, own),
+        date=format_long_date(edition.date, own),
+        iso_date=edition.date.isoformat(),
+        place=set_text(edition.place, own),
+        imprint=set_text(press.imprint.get(tag), own),
+        publisher=set_text(press.name.get(tag), own),
+        url=edition_address(press, edition),
+        authors=tuple(_credit(p, "author", own) for p in edition.people("author")),
+        other_credits=_other_credits(edition, own),
+        others=other_editions(press, article, tag),
+        topics=tuple(set_text(topic.get(tag), own) for topic in edition.topics),
+        key_points=key_points,
+        recommendations=recommendations,
+        body=body,
+        notes=counter.finished(),
+        funding=funding,
+        disclaimer=disclaimer,
+        acknowledgements=acknowledgements,
+        corrections=corrections,
+        licence=edition.licence,
+        doi=edition.doi,
+        issn=edition.issn,
+        cite_as=(),
+        recommended=recommended(press, edition, own, look_up),
+        images=edition.images,
+        edition=edition,
+    )
+    given = set_blocks(edition.cite_as, own, look_up) if edition.cite_as else ()
+    return replace(edited, cite_as=given or citation(edited))
+
+
+def _resolved_notes(
+    press: Press, edition: Edition, within: frozenset[str], own: Language, look_up: Languages
+) -> dict[str, object]:
+    return {
+        key: set_blocks(_links(blocks, press, edition.language, within), own, look_up)
+        for key, blocks in edition.notes.items()
+    }
+
+
+def _links(tree: object, press: Press, tag: str, within: frozenset[str]) -> object:
+    """Links to articles as ``#slug-language`` inside this file, else as their address."""
+
+    def target(link: Link) -> Link:
+        article = press.article(link.slug) if link.slug else None
+        if article is None:
+            return link
+        shown = article.edition(tag) or article.original
+        if link.slug in within and article.edition(tag):
+            return replace(link, target=f"#{link.slug}-{tag}")
+        return replace(link, target=edition_address(press, shown))
+
+    return _each_link(tree, target)
+
+
+def _each_link(node: object, change: Callable[[Link], Link]) -> object:
+    if isinstance(node, tuple):
+        return tuple(_each_link(child, change) for child in node)
+    if not hasattr(node, "__dataclass_fields__"):
+        return node
+    updates = {
+        name: _each_link(value, change)
+        for name in node.__dataclass_fields__
+        if isinstance(value := getattr(node, name), tuple)
+    }
+    made = replace(node, **updates) if updates else node  # type: ignore[type-var]
+    return change(made) if isinstance(made, Link) else made
+
+
+def _credit(person: Person, role: str, own: Language) -> Credit:
+    name = person.name.get(own.tag)
+    return Credit(
+        name=name,
+        role=role,
+        label="",
+        position=set_text(person.role.get(own.tag), own),
+        bio=set_text(person.bio.get(own.tag), own),
+        url=person.url,
+        orcid=person.orcid,
+        sort=person.sort if name == person.name.get("en") else "",
+    )
+
+
+def _other_credits(edition: Edition, own: Language) -> tuple[Credit, ...]:
+    """Translators, editors and photographers, one credit line a role on the page."""
+    made = []
+    for role in ("translator", "editor", "photographer"):
+        people = edition.people(role)  # type: ignore[arg-type]
+        names = join_names([p.name.get(own.tag) for p in people], own) if people else ""
+        for person in people:
+            credit = _credit(person, role, own)
+            made.append(replace(credit, label=label(own, role, names=names)))
+    return tuple(made)
+
+
+def _series(edition: Edition, own: Language) -> str:
+    words = set_text(edition.series.get(own.tag), own)
+    if edition.number is None:
+        return words
+    number = label(own, "number", number=own.number(edition.number))
+    return f"{words}, {number}".replace(", ", own.comma, 1) if words else number
+
+
+def _short(title: str) -> str:
+    """A title for the running head: cut at a colon or a word where it is long."""
+    if len(title) <= SHORT_TITLE:
+        return title
+    head = title.split(":", 1)[0].strip()
+    if head != title and len(head) <= SHORT_TITLE:
+        return head
+    return title[: SHORT_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,،;؛:–—") + "…"
+
+
+def citation(edited: EditedEdition) -> Inlines:
+    """How to cite an edition, in its own words, punctuation and digits."""
+    own = edited.language
+    names = join_names([credit.name for credit in edited.authors], own)
+    quoted = f"{own.quotes[0]}{edited.title}{own.quotes[1]}"
+    parts = [names, quoted, edited.imprint]
+    if edited.series:
+        parts.append(edited.series)
+    parts.append(edited.date)
+    address = f"https://doi.org/{edited.doi}" if edited.doi else edited.url
+    return (
+        Text(own.comma.join(parts) + own.comma),
+        Link(address, (Text(shown_address(address)),)),
+    )

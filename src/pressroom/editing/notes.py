@@ -1,0 +1,179 @@
+"""Links and the author's notes, in one numbering (CRAFT 7, 10).
+
+Every link to an outside address gets a numbered note; the same address has the same
+number throughout an article; a link whose text is its own address gets none, nor do mail
+links. Numbers begin with 1 in each article and count in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pressroom.editing.addresses import shown_address
+from pressroom.model.body import (
+    INLINE,
+    Blocks,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Marked,
+    NoteCall,
+    NumberedCall,
+    Text,
+    plain,
+)
+from pressroom.model.edited import Note
+from pressroom.model.language import Language
+
+_CLOSERS = ".,;:!?”’»›)…。،؛؟“"
+
+
+@dataclass(slots=True)
+class NoteCounter:
+    """Numbers the notes of one edition as they are met, part after part of the page."""
+
+    language: Language
+    own: Mapping[str, Blocks]
+    notes: list[Note] = field(default_factory=list)
+    by_address: dict[str, int] = field(default_factory=dict)
+    by_key: dict[str, int] = field(default_factory=dict)
+    calls: dict[int, int] = field(default_factory=dict)
+
+    def number(self, tree: Any) -> Any:
+        """A tree with its calls in place; new notes are added to ``notes``."""
+        if isinstance(tree, tuple):
+            if tree and isinstance(tree[0], INLINE):
+                return self._line(tree)
+            return tuple(self.number(child) for child in tree)
+        if not hasattr(tree, "__dataclass_fields__"):
+            return tree
+        updates = {
+            name: self.number(value)
+            for name in tree.__dataclass_fields__
+            if isinstance(value := getattr(tree, name), tuple)
+        }
+        return replace(tree, **updates) if updates else tree
+
+    def finished(self) -> tuple[Note, ...]:
+        """All notes, each knowing how often it is called."""
+        return tuple(replace(note, calls=self.calls[note.number]) for note in self.notes)
+
+    def _line(self, line: Inlines) -> Inlines:
+        return _spaced(
+            _placed(self._calls(line), self.language.note_after_punctuation), self.language
+        )
+
+    def _calls(self, line: Inlines) -> list[Inline]:
+        made: list[Inline] = []
+        for node in line:
+            if isinstance(node, Link):
+                made.append(node)
+                if _wants_note(node):
+                    made.append(self._call_address(node.target))
+            elif isinstance(node, NoteCall):
+                made.append(self._call_own(node.key))
+            elif isinstance(node, (Marked, Foreign)):
+                inner = self._calls(node.children)
+                # A call at the end of emphasised or foreign words stands after them.
+                trailing: list[Inline] = []
+                while inner and isinstance(inner[-1], NumberedCall):
+                    trailing.insert(0, inner.pop())
+                made.append(replace(node, children=tuple(inner)))
+                made.extend(trailing)
+            else:
+                made.append(node)
+        return made
+
+    def _call_address(self, target: str) -> NumberedCall:
+        shown = shown_address(target)
+        first = shown not in self.by_address
+        if first:
+            number = len(self.notes) + 1
+            self.by_address[shown] = number
+            self.notes.append(
+                Note(number, self.language.number(number), url=target, shown=shown)
+            )
+        return self._called(self.by_address[shown], first)
+
+    def _call_own(self, key: str) -> NumberedCall:
+        first = key not in self.by_key
+        if first:
+            number = len(self.notes) + 1
+            self.by_key[key] = number
+            blocks = with_addresses(self.own[key], self.language)
+            self.notes.append(Note(number, self.language.number(number), blocks))
+        return self._called(self.by_key[key], first)
+
+    def _called(self, number: int, first: bool) -> NumberedCall:
+        self.calls[number] = self.calls.get(number, 0) + 1
+        return NumberedCall(number, first, self.calls[number])
+
+
+def _wants_note(link: Link) -> bool:
+    outside = link.target.lower().startswith(("http://", "https://"))
+    return outside and not is_own_address(link)
+
+
+def is_own_address(link: Link) -> bool:
+    """Whether a link's visible text is its own address."""
+    words = plain(link.children).strip()
+    return shown_address(words).lower() == shown_address(link.target).lower()
+
+
+def with_addresses(tree: Any, language: Language) -> Any:
+    """A note's own text with the addresses of its links after them in brackets: a note
+    cannot carry a note."""
+    if isinstance(tree, tuple):
+        made = []
+        for child in tree:
+            made.append(with_addresses(child, language))
+            if isinstance(child, Link) and _wants_note(child):
+                shown = Link(child.target, (Text(shown_address(child.target)),))
+                made += [Text(" ("), shown, Text(")")]
+        return tuple(made)
+    if not hasattr(tree, "__dataclass_fields__"):
+        return tree
+    updates = {
+        name: with_addresses(value, language)
+        for name in tree.__dataclass_fields__
+        if isinstance(value := getattr(tree, name), tuple)
+    }
+    return replace(tree, **updates) if updates else tree
+
+
+def _placed(line: list[Inline], after_punctuation: bool) -> list[Inline]:
+    """Calls moved behind the punctuation that follows them, where that is the custom."""
+    if not after_punctuation:
+        return line
+    made: list[Inline] = []
+    waiting: list[Inline] = []
+    for node in line:
+        if isinstance(node, NumberedCall):
+            waiting.append(node)
+            continue
+        if waiting and isinstance(node, Text):
+            count = len(node.text) - len(node.text.lstrip(_CLOSERS))
+            if count:
+                made.append(Text(node.text[:count]))
+            made += waiting
+            waiting = []
+            if node.text[count:]:
+                made.append(Text(node.text[count:]))
+            continue
+        made += waiting
+        waiting = []
+        made.append(node)
+    return made + waiting
+
+
+def _spaced(line: list[Inline], language: Language) -> Inlines:
+    """A raised comma between two calls that meet, so that 1 and 2 do not read as 12."""
+    made: list[Inline] = []
+    for node in line:
+        if made and isinstance(node, NumberedCall) and isinstance(made[-1], NumberedCall):
+            made.append(Marked("sup", (Text(language.comma.strip()),)))
+        made.append(node)
+    return tuple(made)

@@ -1,0 +1,262 @@
+"""A whole press from its folder: collections, articles and their editions."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pressroom.manuscript.assembly import Assembler
+from pressroom.manuscript.editions import RawEdition, take_apart
+from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.press import read_configuration, read_people
+from pressroom.manuscript.schema import CollectionSchema, PressSchema, check, is_language_tag
+from pressroom.manuscript.yaml_reader import Located, read_yaml
+from pressroom.model.anchors import anchor, unique
+from pressroom.model.article import Article, Collection, Edition, Press
+from pressroom.model.body import Heading, Link, plain, walk
+from pressroom.model.problem import Position, PressError, Problem
+
+_SLUG = re.compile(r"^\w[\w-]*$")
+
+
+@dataclass(slots=True)
+class Found:
+    """An article's files by language, before they are read."""
+
+    slug: str
+    folder: Path
+    collection: str
+    files: dict[str, Path] = field(default_factory=dict)
+
+
+def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
+    """Read the press in a folder. Gives it with the warnings; raises PressError with every
+    fault of the press, at once, where it has any."""
+    files = PressFiles(root)
+    problems: list[Problem] = []
+    configuration = read_configuration(files, problems)
+    people = read_people(files, problems)
+    found, collection_files = _discover(files, problems)
+    collections = _read_collections(files, collection_files, problems)
+    if configuration is None:
+        raise PressError(problems)
+    assembler = Assembler(files, configuration, people, collections, problems)
+    articles = []
+    for item in found:
+        raws = _take_apart(files, item, configuration, problems)
+        if raws:
+            article = assembler.assemble(item.slug, item.collection, files.name(item.folder), raws)
+            if article is not None:
+                articles.append(article)
+    _check_orders(articles, collections, collection_files, problems)
+    _check_links(articles, {item.slug for item in found}, problems)
+    if any(not problem.warning for problem in problems):
+        raise PressError(problems)
+    return _press(configuration, articles, collections), tuple(problems)
+
+
+def _press(
+    configuration: PressSchema, articles: Sequence[Article], collections: dict[str, Collection]
+) -> Press:
+    return Press(
+        name=configuration.name,
+        imprint=configuration.imprint or configuration.name,
+        address=configuration.address.rstrip("/"),
+        edition_url=configuration.edition_url,
+        languages=tuple(configuration.languages),
+        style=configuration.style,
+        paper=configuration.paper,
+        licence=configuration.licence,
+        disclaimer=configuration.disclaimer,
+        labels=configuration.labels,
+        variables=configuration.variables,
+        articles=tuple(articles),
+        collections=tuple(collections.values()),
+    )
+
+
+def _discover(
+    files: PressFiles, problems: list[Problem]
+) -> tuple[list[Found], dict[str, Path]]:
+    """Articles (in order of their paths) and collection files below ``sources/``."""
+    top = files.root / "sources"
+    found: dict[str, Found] = {}
+    collections: dict[str, Path] = {}
+    if not top.is_dir():
+        problems.append(
+            Problem(Position("sources"), "the press has no sources", "a folder sources/",
+                    "make it, or begin with pressroom new DIR")
+        )
+        return [], {}
+
+    def unreadable(error: OSError) -> None:
+        problems.append(
+            Problem(Position(files.name(Path(error.filename or top))),
+                    f"this folder can't be read: {error.strerror}", "a folder you may read",
+                    "check its permissions")
+        )
+
+    for folder_name, folder_names, names in os.walk(top, onerror=unreadable):
+        folder = Path(folder_name)
+        folder_names[:] = sorted(n for n in folder_names if not n.startswith("."))
+        if "collection.yaml" in names:
+            collections[files.name(folder).removeprefix("sources/")] = folder / "collection.yaml"
+        for name in sorted(names):
+            if name.endswith(".md") and not name.startswith(".") and name != "README.md":
+                _file(files, folder, name, found, problems)
+    for item in found.values():
+        inside = [c for c in collections if files.name(item.folder).startswith(f"sources/{c}/")
+                  or files.name(item.folder) == f"sources/{c}"]
+        item.collection = max(inside, key=len, default="")
+    return list(found.values()), collections
+
+
+def _file(
+    files: PressFiles, folder: Path, name: str, found: dict[str, Found], problems: list[Problem]
+) -> None:
+    stem = name.removesuffix(".md")
+    path = folder / name
+    language = stem if is_language_tag(stem) else ""
+    slug = folder.name if language else stem
+    if not _SLUG.match(slug):
+        problems.append(
+            Problem(Position(files.name(path)), f"“{slug}” can't be an article's name",
+                    "letters, digits and hyphens", "rename it")
+        )
+        return
+    known = found.setdefault(slug, Found(slug, folder, ""))
+    if known.folder != folder or language in known.files:
+        problems.append(
+            Problem(Position(files.name(path)),
+                    f"there is another article “{slug}”, in {files.name(known.folder)}",
+                    "a name of its own for every article", "rename one of the two")
+        )
+        return
+    known.files[language] = path
+
+
+def _take_apart(
+    files: PressFiles, item: Found, configuration: PressSchema, problems: list[Problem]
+) -> dict[str, RawEdition]:
+    """The raw editions of an article by language, the original first."""
+    raws: dict[str, RawEdition] = {}
+    for named, path in item.files.items():
+        try:
+            raw = take_apart(files, path)
+        except PressError as error:
+            problems.extend(error.problems)
+            continue
+        language = named or raw.language_in_front
+        where = raw.front.place(("lang",))
+        if not language:
+            problems.append(
+                raw.source.problem(
+                    raw.source.at(1), "the article's language is not said",
+                    "lang: en in the front matter, or a file name such as en.md", "add it",
+                )
+            )
+        elif named and raw.language_in_front not in ("", named):
+            problems.append(
+                raw.source.problem(where, f"lang says {raw.language_in_front}, the file's name "
+                                   f"{named}", "the same in both", "delete the line")
+            )
+        elif language not in configuration.languages:
+            problems.append(
+                raw.source.problem(
+                    where, f"“{language}” is not one of the press's languages",
+                    ", ".join(configuration.languages),
+                    "add it to languages in pressroom.toml, or correct it",
+                )
+            )
+        else:
+            raws[language] = raw
+    if len(raws) < len(item.files):
+        return {}
+    originals = [language for language, raw in raws.items() if raw.says_original]
+    for language in originals[1:]:
+        raw = raws[language]
+        problems.append(
+            raw.source.problem(raw.front.key_place(("original",)), "two editions say original",
+                               "one original", "delete the line in the translations")
+        )
+    order = originals[:1] + [n for n in configuration.languages if n in raws]
+    return {language: raws[language] for language in dict.fromkeys(order)}
+
+
+def _read_collections(
+    files: PressFiles, paths: dict[str, Path], problems: list[Problem]
+) -> dict[str, Collection]:
+    collections = {}
+    for name, path in paths.items():
+        try:
+            located: Located = read_yaml(files.read_text(path, "the collection"))
+        except PressError as error:
+            problems.extend(error.problems)
+            continue
+        record = check(CollectionSchema, located, problems)
+        if record is not None:
+            collections[name] = Collection(
+                id=name, title=record.title, subtitle=record.subtitle, issue=record.issue,
+                date=record.date, sections=record.sections, order=tuple(record.order),
+            )
+    return collections
+
+
+def _check_orders(
+    articles: list[Article], collections: dict[str, Collection], paths: dict[str, Path],
+    problems: list[Problem],
+) -> None:
+    for name, collection in collections.items():
+        held = {a.slug for a in articles if a.collection == name}
+        for slug in collection.order:
+            if slug not in held and not problems:
+                file = f"sources/{name}/collection.yaml"
+                text = paths[name].read_text("utf-8")
+                line = next((n for n, li in enumerate(text.split("\n"), 1) if slug in li), 1)
+                excerpt = text.split("\n")[line - 1]
+                problems.append(
+                    Problem(Position(file, line, excerpt.find(slug) + 1),
+                            f"the collection holds no article “{slug}”",
+                            "slugs of its articles: " + ", ".join(sorted(held)),
+                            "correct or delete it", excerpt, len(slug))
+                )
+
+
+def _check_links(articles: list[Article], slugs: set[str], problems: list[Problem]) -> None:
+    """Links within the press lead somewhere: to an article, to a heading."""
+    for article in articles:
+        for edition in article.editions:
+            anchors = set(
+                unique(anchor(plain(n.children)) for n in walk(edition.body)
+                       if isinstance(n, Heading))
+            )
+            for item in edition.related:
+                if item.slug and item.slug not in slugs:
+                    _dead(edition, item.slug, f"there is no article “{item.slug}”", slugs, problems)
+            for node in [*walk(edition.body), *walk(tuple(edition.notes.values()))]:
+                if not isinstance(node, Link):
+                    continue
+                if node.target.startswith("#") and node.target[1:] not in anchors:
+                    _dead(edition, node.target, "no heading of this edition has that anchor",
+                          {f"#{name}" for name in anchors}, problems)
+                elif node.slug and node.slug not in slugs:
+                    _dead(edition, node.target, f"there is no article “{node.slug}”", slugs,
+                          problems)
+
+
+def _dead(
+    edition: Edition, needle: str, message: str, known: set[str], problems: list[Problem]
+) -> None:
+    import difflib
+
+    near = difflib.get_close_matches(needle, sorted(known), 1, 0.5)
+    problems.append(
+        edition.source.problem(
+            edition.source.find(needle), message, "the slug of an article of the press, or a "
+            "#heading; addresses outside begin with https://",
+            f"did you mean “{near[0]}”?" if near else "correct or delete it", len(needle),
+        )
+    )

@@ -1,0 +1,137 @@
+"""Pictures: found beside the article, inside the press, and what their names say."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from pathlib import Path
+
+from lxml import etree
+
+from pressroom.manuscript.files import MAX_IMAGE, PressFiles
+from pressroom.model.article import Image
+from pressroom.model.problem import Position, PressError, Problem
+
+MAX_PIXELS = 100_000_000
+_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
+_SUFFIXES = {
+    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp",
+    ".gif": "image/gif", ".svg": "image/svg+xml",
+}
+_SVG = "{http://www.w3.org/2000/svg}"
+_FORBIDDEN = ("script", "foreignObject", "iframe", "audio", "video", "animate", "set", "handler")
+MAX_USES = 200
+
+
+def find_image(files: PressFiles, folder: Path, name: str, language: str) -> Path:
+    """The file a source names, or the language's own version of it where there is one."""
+    path = folder / name
+    localized = path.with_name(f"{path.stem}.{language}{path.suffix}")
+    return localized if localized.is_file() and files.inside(localized) else path
+
+
+def read_image(files: PressFiles, path: Path) -> Image:
+    """A picture, checked; PressError (placed on the file) where it can't be used."""
+    data = files.read_bytes(path, MAX_IMAGE, "the picture")
+    name = files.name(path.resolve())
+    suffix = path.suffix.lower()
+
+    def fail(message: str, expected: str, mend: str) -> PressError:
+        return PressError([Problem(Position(files.name(path)), message, expected, mend)])
+
+    if suffix not in _SUFFIXES:
+        raise fail(
+            f"pictures of this kind ({suffix or 'no suffix'}) are not taken",
+            "JPEG, PNG, WebP, GIF or SVG", "convert it",
+        )
+    try:
+        found, width, height = (
+            _measure_svg(data) if suffix == ".svg" else _measure_raster(data)
+        )
+    except ValueError as error:
+        raise fail(str(error), f"a sound {suffix[1:].upper()} file", "export it again") from None
+    if found != _SUFFIXES[suffix]:
+        raise fail(
+            f"the file is {found.split('/')[1].upper()}, not what its name says",
+            f"a {suffix[1:].upper()} file", "give it the right suffix, or export it again",
+        )
+    return Image(name, data, found, width, height)
+
+
+def _measure_raster(data: bytes) -> tuple[str, float, float]:
+    from PIL import Image as Pillow
+
+    if data.lstrip()[:5].lower() in (b"<?xml", b"<svg "):
+        return "image/svg+xml", 0, 0
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Pillow.open(io.BytesIO(data)) as picture:
+                kind, (width, height) = str(picture.format), picture.size
+                if width * height > MAX_PIXELS:
+                    raise ValueError(f"the picture has {width} × {height} pixels, too many")
+                picture.load()
+    except (OSError, SyntaxError, Pillow.DecompressionBombError, Warning) as error:
+        raise ValueError(f"this is not a picture that can be read ({error})"[:160]) from None
+    if kind not in _FORMATS:
+        raise ValueError(f"this is a {kind} file")
+    return _FORMATS[kind], width, height
+
+
+def _measure_svg(data: bytes) -> tuple[str, float, float]:
+    """Size of an SVG that holds drawing only: nothing that runs, loads or explodes."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if data[:3] == b"\xff\xd8\xff" or data[:4] in (b"\x89PNG", b"GIF8", b"RIFF"):
+            return _measure_raster(data)
+        raise ValueError(f"this is not well-formed SVG: {error.msg}"[:160]) from None
+    if root.tag != f"{_SVG}svg":
+        raise ValueError("the outermost element is not <svg> in SVG's namespace")
+    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
+        raise ValueError("it declares entities, which are not taken")
+    uses = 0
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        local = etree.QName(element).localname
+        if local in _FORBIDDEN:
+            raise ValueError(f"it holds <{local}>, which is not taken")
+        uses += local == "use"
+        if local == "use" and any(
+            etree.QName(a).localname == "g" and a.find(f".//{_SVG}use") is not None and a.get("id")
+            for a in element.iterancestors() if isinstance(a.tag, str)
+        ):
+            raise ValueError("it nests <use> in groups that are used themselves")
+        _check_svg_attributes(element)
+    if uses > MAX_USES:
+        raise ValueError(f"it holds {uses} <use> elements; at most {MAX_USES} are taken")
+    return "image/svg+xml", *_svg_size(root)
+
+
+def _check_svg_attributes(element: etree._Element) -> None:
+    for key, value in element.attrib.items():
+        local = etree.QName(key).localname
+        if local.startswith("on"):
+            raise ValueError(f"it holds a script ({local})")
+        outside = local in ("href", "src") and not re.match(r"^(#|data:image/)", str(value))
+        if outside or re.search(r"url\(\s*['\"]?(?!#|['\"]?#)", str(value)):
+            raise ValueError(f"it points outside itself ({str(value)[:60]})")
+    if etree.QName(element).localname == "style" and re.search(
+        r"@import|url\(\s*['\"]?(?!#|['\"])", element.text or ""
+    ):
+        raise ValueError("its style loads something from outside")
+
+
+def _svg_size(root: etree._Element) -> tuple[float, float]:
+    box = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", root.get("viewBox", ""))]
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        return box[2], box[3]
+    sizes = [re.match(r"^\s*([\d.]+)", root.get(name, "")) for name in ("width", "height")]
+    if all(sizes):
+        width, height = (float(s[1]) for s in sizes if s)
+        if width > 0 and height > 0:
+            return width, height
+    raise ValueError("it has neither a viewBox nor width and height")

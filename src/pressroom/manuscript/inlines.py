@@ -1,0 +1,179 @@
+"""Lines of clean HTML to the inlines of the model."""
+
+from __future__ import annotations
+
+import re
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from lxml.etree import _Element
+
+from pressroom.manuscript.markdown import Reading
+from pressroom.manuscript.schema import is_language_tag
+from pressroom.model.body import (
+    Code,
+    Foreign,
+    Inline,
+    InlineImage,
+    Inlines,
+    LineBreak,
+    Link,
+    Mark,
+    Marked,
+    NoteCall,
+    Text,
+    plain,
+)
+
+_MARKS: dict[str, Mark] = {
+    "em": "em", "i": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup",
+    "small": "small", "s": "s", "del": "s", "cite": "cite", "abbr": "abbr", "kbd": "kbd",
+    "mark": "mark", "q": "q", "dfn": "dfn",
+}
+_UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def is_language(tag: str, reading: Reading, line: int) -> bool:
+    """Whether ``tag`` names a language; a fault where it does not."""
+    if is_language_tag(tag):
+        return True
+    reading.complain(
+        line, f"lang={tag}", f"“{tag}” is not a language tag", "such as en, ar, fa, pt-BR",
+        "correct the tag",
+    )
+    return False
+
+
+class InlineBuilder:
+    """Builds the inlines of one block, which begins on ``line``."""
+
+    def __init__(self, reading: Reading, line: int) -> None:
+        self.reading = reading
+        self.line = line
+
+    def read(self, element: _Element) -> Inlines:
+        """The inlines within an element, white space folded as in HTML."""
+        return _trimmed(self._children(element))
+
+    def _children(self, element: _Element) -> list[Inline]:
+        made: list[Inline] = []
+        self._text(made, element.text)
+        for child in element:
+            made.extend(self._inline(child))
+            self._text(made, child.tail)
+        return made
+
+    def _text(self, made: list[Inline], text: str | None) -> None:
+        if not text:
+            return
+        for found in _UNDEFINED_NOTE.finditer(text):
+            self.reading.complain(
+                self.line, found[0], f"{found[0]} calls a note that is not there",
+                f"a line “{found[0]}: …”", "write the note or take the call out",
+            )
+        folded = _SPACES.sub(" ", text)
+        if made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + folded)
+        else:
+            made.append(Text(folded))
+
+    def _inline(self, element: _Element) -> list[Inline]:
+        tag = str(element.tag)
+        if tag in _MARKS:
+            return [Marked(_MARKS[tag], tuple(self._children(element)))]
+        if tag == "code":
+            return [Code(_SPACES.sub(" ", "".join(element.itertext())))]
+        if tag == "br":
+            return [LineBreak()]
+        if tag == "a":
+            return self._link(element)
+        if tag == "img":
+            name, alt = self.image(element)
+            if not alt and "decorative" not in (element.get("class") or ""):
+                self.complain_alt(name)
+            return [InlineImage(name, alt)] if name else []
+        if tag == "span" and element.get("data-note"):
+            return [NoteCall(element.get("data-note") or "")]
+        language = element.get("lang", "")
+        if language and is_language(language, self.reading, self.line):
+            return [Foreign(language, tuple(self._children(element)))]
+        return self._children(element)
+
+    def _link(self, element: _Element) -> list[Inline]:
+        target = (element.get("href") or "").strip()
+        children = tuple(self._children(element))
+        if any(child.tag == "img" for child in element.iter()):
+            self.reading.complain(
+                self.line, "](", "a picture inside a link", "the picture alone (PDF/UA-1 wants "
+                "the two apart)", "put the link into the caption",
+            )
+            return list(children)
+        if not target:
+            self.reading.complain(
+                self.line, f"[{plain(children)[:30]}", "a link without an address that we take",
+                "https://…, mailto:…, the slug of an article, or #heading",
+                "correct or delete the link",
+            )
+            return list(children)
+        if not plain(children).strip():
+            self.reading.complain(
+                self.line, target, "a link without text", "[words](address)", "give it words"
+            )
+        return [self._judged(target, children)]
+
+    def _judged(self, target: str, children: Inlines) -> Link:
+        parts = urlsplit(target)
+        if parts.scheme in ("http", "https"):
+            if not parts.netloc or " " in target:
+                self.reading.complain(
+                    self.line, target, "this address can't be right", "https://host/path",
+                    "correct it",
+                )
+            return Link(target, children)
+        if parts.scheme in ("mailto", "tel") or target.startswith("#"):
+            return Link(target, children)
+        return Link(target, children, slug_of(target))
+
+    def image(self, element: _Element) -> tuple[str, str]:
+        """A picture's file as written, and its alt text."""
+        name = unquote((element.get("src") or "").strip())
+        alt = " ".join((element.get("alt") or "").split())
+        if re.match(r"^([a-zA-Z][a-zA-Z0-9+.-]*:|//)", name):
+            self.reading.complain(
+                self.line, name, "a picture from outside the press",
+                "a file beside the article; nothing is fetched while building",
+                "save it into the article's folder and name it here",
+            )
+            return "", alt
+        if not name:
+            self.reading.complain(
+                self.line, "![", "a picture without a file", "![alt](file.jpg)", "name the file"
+            )
+        return name, alt
+
+    def complain_alt(self, name: str) -> None:
+        """A picture has no alt text and is not marked as decoration."""
+        self.reading.complain(
+            self.line, name or "![", "a picture without alt text",
+            "![what it shows](file), for readers who can't see it",
+            "describe it, or mark it {.decorative} if it shows nothing",
+        )
+
+
+def slug_of(target: str) -> str:
+    """The slug that a link within the press names: ``slug``, ``slug.md``, ``../slug/en.md``."""
+    path = normpath(unquote(target.split("#", 1)[0].split("?", 1)[0])).strip("/")
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    if not parts:
+        return ""
+    last = parts[-1].removesuffix(".md")
+    return parts[-2] if is_language_tag(last) and len(parts) > 1 else last
+
+
+def _trimmed(inlines: list[Inline]) -> Inlines:
+    if inlines and isinstance(inlines[0], Text):
+        inlines[0] = Text(inlines[0].text.lstrip(" "))
+    if inlines and isinstance(inlines[-1], Text):
+        inlines[-1] = Text(inlines[-1].text.rstrip(" "))
+    return tuple(node for node in inlines if not (isinstance(node, Text) and not node.text))

@@ -1,0 +1,146 @@
+"""YAML as plain values, each with its place, and nothing else: no tags, no aliases.
+
+PyYAML composes the nodes (which know their marks); we take scalars as the strings they
+are and leave it to the schema to make dates and numbers of them. So ``no`` is Norwegian
+and not false, and a title may be ``1984``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pressroom.model.problem import Position, PressError, Problem, SourceText
+
+Path = tuple[str | int, ...]
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+
+
+@dataclass(slots=True)
+class Located:
+    """Values read from a file, and where each of them (by its path) stands.
+
+    ``texts`` holds, for scalars, the position of the value's first character.
+    """
+
+    value: Any
+    source: SourceText
+    places: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Position:
+        """The position of the value at a path, or of the nearest one above it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Position(self.source.file, 1, 1))
+
+    def key_place(self, path: Path) -> Position:
+        """The position of the key of the value at a path."""
+        return self.keys.get(path) or self.place(path)
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes only; aliases and tags are refused where they stand."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise yaml.MarkedYAMLError(
+                problem="anchors (&) and aliases (*) are not taken", problem_mark=event.start_mark
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise yaml.MarkedYAMLError(
+                problem=f"tags such as {tag[:40]} are not taken", problem_mark=event.start_mark
+            )
+        return super().compose_node(parent, index)
+
+
+def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) -> Located:
+    """YAML text of a source (all of it, or ``text`` that begins on ``first_line``).
+
+    Raises PressError for anything that is not plain YAML.
+    """
+    offset = first_line - 1
+
+    def position(mark: Any) -> Position:
+        return source.at(mark.line + 1 + offset, mark.column + 1)
+
+    def fail(mark: Any, message: str, mend: str = "") -> PressError:
+        where = position(mark) if mark is not None else source.at(first_line)
+        return PressError(
+            [
+                source.problem(
+                    where, message, "YAML of the form key: value", mend or _mend(message)
+                )
+            ]
+        )
+
+    located = Located(None, source)
+    content = source.text if text is None else text
+    try:
+        loader = _Loader(content)
+        try:
+            node = loader.get_single_node()  # type: ignore[no-untyped-call]
+        finally:
+            loader.dispose()  # type: ignore[no-untyped-call]
+    except yaml.MarkedYAMLError as error:
+        raise fail(error.problem_mark or error.context_mark, _say(error)) from None
+    except yaml.YAMLError as error:
+        raise fail(None, str(error).split("\n", 1)[0]) from None
+    except RecursionError:
+        raise fail(None, "values are nested too deeply", f"at most {MAX_DEPTH} levels") from None
+    count = 0
+
+    def build(node: Node, path: Path) -> Any:
+        nonlocal count
+        count += 1
+        if count > MAX_NODES or len(path) > MAX_DEPTH:
+            raise fail(node.start_mark, "too many or too deeply nested values", "make it shorter")
+        located.places[path] = position(node.start_mark)
+        if isinstance(node, ScalarNode):
+            plain_null = node.style is None and node.value in ("", "~", "null")
+            return None if plain_null else node.value
+        if isinstance(node, SequenceNode):
+            return [build(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, MappingNode)
+        made: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                raise fail(key_node.start_mark, "a key must be a word")
+            key = str(key_node.value)
+            if key in made:
+                raise fail(key_node.start_mark, f"“{key}” is given twice", "keep one of the two")
+            located.keys[(*path, key)] = position(key_node.start_mark)
+            made[key] = build(value_node, (*path, key))
+        return made
+
+    if node is not None:
+        located.value = build(node, ())
+    return located
+
+
+def _say(error: yaml.MarkedYAMLError) -> str:
+    parts = [part for part in (error.context, error.problem) if part]
+    return "this is not YAML: " + ", ".join(parts) if error.context else str(error.problem)
+
+
+def _mend(message: str) -> str:
+    if "mapping values are not allowed" in message:
+        return "put the text in quotes, since it holds a colon"
+    if "alias" in message or "tags" in message:
+        return "write the value out"
+    if "found character" in message:
+        return "put the text in quotes"
+    return "check indentation, colons and quotes on this line and the one before"
+
+
+def problems_of(located: Located, problems: list[Problem], path: Path, message: str,
+                expected: str = "", mend: str = "", width: int = 1) -> None:
+    """Add a problem with the value at a path."""
+    where = located.place(path)
+    problems.append(located.source.problem(where, message, expected, mend, width))

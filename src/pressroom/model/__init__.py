@@ -1,0 +1,1 @@
+"""Plain data that every room may hold and that knows no room; standard library only."""

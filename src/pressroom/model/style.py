@@ -1,0 +1,45 @@
+"""A style and the type it is set in, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRequest:
+    """A face that a style asks for: which file of which font package, at which weight,
+    with every other axis pinned."""
+
+    family: str
+    package: str
+    file: str
+    weight: int
+    italic: bool = False
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A static face: the bytes of a TrueType font and the characters it has."""
+
+    family: str
+    weight: int
+    italic: bool
+    data: bytes
+    characters: frozenset[int]
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style as read from its folder: templates and CSS by file name, the faces it asks
+    for, and for each role of type the families by script (ISO 15924)."""
+
+    name: str
+    paper: str
+    templates: Mapping[str, str]
+    css: Mapping[str, str]
+    faces: tuple[FaceRequest, ...]
+    families: Mapping[str, Mapping[str, str]]
+    variables: Mapping[str, str] = field(default_factory=dict)
