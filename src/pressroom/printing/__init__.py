@@ -1,0 +1,1 @@
+"""HTML to PDF bytes, by WeasyPrint, from what it is given and nothing else."""

@@ -1,0 +1,106 @@
+"""WeasyPrint, closed off: only our faces, only the document's own pictures, no machine
+fonts, no files, no network; and everything it complains of is a build problem."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+# fontconfig reads this when WeasyPrint is first imported: a configuration that names no
+# folder of fonts. Faces come with each document.
+_EMPTY = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <cachedir>{cache}</cachedir>
+  {aliases}
+  <config><rescan><int>0</int></rescan></config>
+</fontconfig>
+"""
+_ALIAS = "<alias binding=\"same\"><family>{generic}</family><prefer>{families}</prefer></alias>"
+_GENERIC = {
+    "sans-serif": ("IBM Plex Sans", "IBM Plex Sans Arabic", "Frank Ruhl Libre", "Noto Sans"),
+    "serif": ("Source Serif 4", "Amiri", "Frank Ruhl Libre", "Noto Sans"),
+    "monospace": ("IBM Plex Mono", "Noto Sans"),
+}
+
+
+def close_off_fonts() -> None:
+    """Point fontconfig to an empty configuration, before WeasyPrint is imported."""
+    if os.environ.get("PRESSROOM_FONTCONFIG"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="pressroom-fontconfig-"))
+    aliases = "".join(
+        _ALIAS.format(
+            generic=generic, families="".join(f"<family>{f}</family>" for f in families)
+        )
+        for generic, families in _GENERIC.items()
+    )
+    path = folder / "fonts.conf"
+    path.write_text(_EMPTY.format(cache=folder / "cache", aliases=aliases), "utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(path)
+    os.environ["PRESSROOM_FONTCONFIG"] = str(path)
+    import atexit
+    import shutil
+
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+
+def weasyprint() -> Any:
+    """The library, imported once fonts are closed off."""
+    close_off_fonts()
+    import warnings
+
+    with warnings.catch_warnings():
+        # It warns that no font is configured, which is just what we want.
+        warnings.simplefilter("ignore", UserWarning)
+        import weasyprint as library
+    return library
+
+
+def fetcher(resources: Mapping[str, bytes]) -> Any:
+    """A fetcher that knows the given addresses and refuses every other."""
+    weasyprint()
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OnlyOurs(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in resources:
+                raise FatalURLFetchingError(f"not part of the document: {url[:200]}")
+            kind = "image/svg+xml" if url.endswith(".svg") else None
+            return URLFetcherResponse(
+                url, resources[url], {"Content-Type": kind} if kind else None
+            )
+
+    return OnlyOurs(allowed_protocols=())
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Everything WeasyPrint warns of within the block, without repetition."""
+    weasyprint()
+    from weasyprint.logger import LOGGER
+
+    collector = _Collector()
+    handlers, propagate, level = LOGGER.handlers, LOGGER.propagate, LOGGER.level
+    LOGGER.handlers, LOGGER.propagate = [collector], False
+    LOGGER.setLevel(logging.WARNING)
+    try:
+        yield collector.said
+    finally:
+        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+        LOGGER.setLevel(level)
+        collector.said[:] = list(dict.fromkeys(collector.said))

@@ -1,0 +1,78 @@
+"""A paged document to PDF/UA-1 bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pressroom.model.style import Face
+from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.typesetting.sheets import face_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF and its number of pages; ``complaints`` are what the engine was not happy
+    with, in its own words."""
+
+    data: bytes
+    pages: int
+    complaints: tuple[str, ...] = ()
+
+
+def print_pdf(
+    html: str,
+    css: str,
+    images: Mapping[str, bytes],
+    faces: Sequence[Face],
+    direction: str = "ltr",
+) -> Printed:
+    """Print a document: HTML, the CSS beside it, its pictures by address, and the faces.
+
+    The same arguments give the same bytes: no clock, no random number, no font or file of
+    the machine comes in.
+    """
+    library = weasyprint()
+    named = [(face, f"press:/faces/{n}.ttf") for n, face in enumerate(faces)]
+    resources = {**images, **{href: face.data for face, href in named}}
+    fetch = fetcher(resources)
+    with _still_clock(), complaints() as said:
+        from weasyprint.text.fonts import FontConfiguration
+
+        fonts = FontConfiguration()
+        sheet = library.CSS(
+            string=face_rules(named) + css, font_config=fonts, url_fetcher=fetch,
+            base_url="press:/",
+        )
+        document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+        )
+
+        def finish(_: object, pdf: object) -> None:
+            preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
+            preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
+
+        data = document.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=sha256((html + css).encode()).digest()[:16],
+            finisher=finish,
+        )
+    return Printed(data, len(document.pages), tuple(said))
+
+
+@contextmanager
+def _still_clock() -> Iterator[None]:
+    """Libraries that stamp the time into fonts read this (reproducible-builds.org)."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

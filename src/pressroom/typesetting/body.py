@@ -1,0 +1,250 @@
+"""The tree of a body to (X)HTML. What differs between paper and e-book (notes, addresses of
+pictures) is left to a small set of hooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from markupsafe import Markup, escape
+
+from pressroom.editing.languages import direction_of, label, script_of
+from pressroom.model.body import (
+    Box,
+    Cell,
+    Code,
+    CodeBlock,
+    Figure,
+    Foreign,
+    Heading,
+    InlineImage,
+    Inlines,
+    LineBreak,
+    Link,
+    ListBlock,
+    Marked,
+    NumberedCall,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Rule,
+    Table,
+    Text,
+    plain,
+)
+from pressroom.model.language import Language
+
+END_MARK = Markup('<span class="end-mark"></span>')
+
+
+class Hooks(Protocol):
+    """What the medium decides."""
+
+    def call(self, call: NumberedCall) -> Markup:
+        """A numbered call, with its note where the medium sets it there."""
+
+    def href(self, target: str) -> str:
+        """Where a link leads in this medium."""
+
+    def image(self, name: str) -> str:
+        """The address of a picture in this medium."""
+
+    def decorative(self, figure: Figure) -> Markup:
+        """A picture that shows nothing."""
+
+
+class BodySetter:
+    """Sets the blocks of one edition. ``shift`` lowers every heading by so many levels;
+    ``prefix`` makes its anchors unique in a file that holds several editions."""
+
+    def __init__(self, language: Language, hooks: Hooks, prefix: str, shift: int = 0) -> None:
+        self.language = language
+        self.hooks = hooks
+        self.prefix = prefix
+        self.shift = shift
+        self.block_setters: dict[type, Callable[[Any], Markup]] = {
+            Paragraph: self._paragraph, Heading: self._heading, ListBlock: self._list,
+            Quote: self._quote, PullQuote: self._pull_quote, Box: self._box,
+            Figure: self._figure, Table: self._table, CodeBlock: self._code,
+            Rule: lambda _: Markup("<hr/>"),
+        }
+        self.inline_setters: dict[type, Callable[[Any], Markup]] = {
+            Text: lambda node: escape(node.text), Marked: self._marked,
+            Code: lambda node: Markup('<code dir="ltr">{}</code>').format(node.text),
+            Foreign: self._foreign, Link: self._link,
+            LineBreak: lambda _: Markup("<br/>"), InlineImage: self._inline_image,
+            NumberedCall: self.hooks.call,
+        }
+
+    def blocks(self, blocks: tuple[Any, ...]) -> Markup:
+        """Blocks one after another."""
+        return Markup("\n").join(self.block_setters[type(block)](block) for block in blocks)
+
+    def line(self, line: Inlines) -> Markup:
+        """The inlines of one paragraph."""
+        return Markup("").join(self.inline_setters[type(node)](node) for node in line)
+
+    def text_with_end_mark(self, blocks: tuple[Any, ...]) -> Markup:
+        """The body, its last line of text ending in the end mark (CRAFT 6)."""
+        html = self.blocks(blocks)
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Paragraph):
+            body, end = html.removesuffix(Markup("</p>")), Markup("</p>")
+            return Markup(_glued(str(body))) + end
+        return html + Markup('\n<p class="end-mark-line">{}</p>').format(END_MARK)
+
+    # -- blocks --
+
+    def _language_attributes(self, tag: str) -> Markup:
+        return Markup(' lang="{0}" xml:lang="{0}" dir="{1}" data-script="{2}"').format(
+            tag, direction_of(tag), style_script(tag)
+        )
+
+    def _paragraph(self, node: Paragraph) -> Markup:
+        attributes = self._language_attributes(node.language) if node.language else Markup("")
+        return Markup("<p{}>{}</p>").format(attributes, self.line(node.children))
+
+    def _heading(self, node: Heading) -> Markup:
+        level = min(6, node.level + self.shift)
+        return Markup(
+            '<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}">{4}</h{0}>'
+        ).format(
+            level, node.level, self.prefix + node.id, _words(node.children),
+            self.line(node.children),
+        )
+
+    def _list(self, node: ListBlock) -> Markup:
+        items = Markup("").join(
+            Markup("<li>{}</li>").format(self._item(item.children)) for item in node.items
+        )
+        if not node.ordered:
+            return Markup("<ul>{}</ul>").format(items)
+        start = Markup(' start="{}"').format(node.start) if node.start != 1 else Markup("")
+        return Markup('<ol{} style="list-style-type: {}">{}</ol>').format(
+            start, self.language.counter_style, items
+        )
+
+    def _item(self, blocks: tuple[Any, ...]) -> Markup:
+        """An item of one paragraph is set without a paragraph of its own."""
+        if blocks and isinstance(blocks[0], Paragraph) and not blocks[0].language:
+            rest = self.blocks(blocks[1:])
+            if not any(isinstance(b, Paragraph) for b in blocks[1:]):
+                return self.line(blocks[0].children) + rest
+        return self.blocks(blocks)
+
+    def _quote(self, node: Quote) -> Markup:
+        return Markup("<blockquote>{}</blockquote>").format(self.blocks(node.children))
+
+    def _pull_quote(self, node: PullQuote) -> Markup:
+        who = (
+            Markup('<p class="attribution">{}</p>').format(self.line(node.attribution))
+            if node.attribution
+            else Markup("")
+        )
+        return Markup('<blockquote class="pullquote"><p>{}</p>{}</blockquote>').format(
+            self.line(node.children), who
+        )
+
+    def _box(self, node: Box) -> Markup:
+        return Markup('<aside class="box"><p class="box-title">{}</p>\n{}</aside>').format(
+            self.line(node.title), self.blocks(node.children)
+        )
+
+    def _figure(self, node: Figure) -> Markup:
+        if node.decorative:
+            return self.hooks.decorative(node)
+        picture = Markup('<img src="{}" alt="{}"/>').format(
+            self.hooks.image(node.image), node.alt
+        )
+        caption = self._caption(node, "figure")
+        return Markup('<figure class="figure">{}{}</figure>').format(picture, caption)
+
+    def _table(self, node: Table) -> Markup:
+        if not node.caption:
+            return self._grid(node)
+        return Markup('<figure class="table">{}{}{}</figure>').format(
+            self._caption(node, "table", with_source=False),
+            self._grid(node),
+            Markup('<p class="figure-source">{}</p>').format(self._source(node))
+            if node.source
+            else Markup(""),
+        )
+
+    def _grid(self, node: Table) -> Markup:
+        head = Markup("").join(self._cell(cell, "th") for cell in node.head)
+        rows = Markup("").join(
+            Markup("<tr>{}</tr>").format(Markup("").join(self._cell(c, "td") for c in row))
+            for row in node.rows
+        )
+        top = Markup("<thead><tr>{}</tr></thead>").format(head) if node.head else Markup("")
+        return Markup("<table>{}<tbody>{}</tbody></table>").format(top, rows)
+
+    def _cell(self, cell: Cell, tag: str) -> Markup:
+        align = (
+            Markup(' class="align-{}"').format(cell.align)
+            if cell.align and cell.align != "start"
+            else Markup("")
+        )
+        scope = Markup(' scope="col"') if tag == "th" else Markup("")
+        return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, align, self.line(cell.children))
+
+    def _caption(self, node: Figure | Table, kind: str, with_source: bool = True) -> Markup:
+        if not node.caption:
+            return Markup("")
+        number = label(self.language, kind, number=self.language.number(node.number))
+        source = (
+            Markup('<span class="figure-source">{}</span>').format(self._source(node))
+            if node.source and with_source
+            else Markup("")
+        )
+        return Markup(
+            '<figcaption><span class="figure-number">{}</span> {}{}</figcaption>'
+        ).format(number, self.line(node.caption), Markup(" ") + source if source else source)
+
+    def _source(self, node: Figure | Table) -> Markup:
+        return Markup("{} {}").format(label(self.language, "source"), self.line(node.source))
+
+    def _code(self, node: CodeBlock) -> Markup:
+        return Markup('<pre dir="ltr"><code>{}</code></pre>').format(node.text)
+
+    # -- inlines --
+
+    def _marked(self, node: Marked) -> Markup:
+        return Markup("<{0}>{1}</{0}>").format(node.mark, self.line(node.children))
+
+    def _foreign(self, node: Foreign) -> Markup:
+        return Markup("<span{}>{}</span>").format(
+            self._language_attributes(node.language), self.line(node.children)
+        )
+
+    def _link(self, node: Link) -> Markup:
+        words = self.line(node.children)
+        ltr = node.target.startswith("http") and plain(node.children).startswith(("http", "www."))
+        shown = ltr or ("/" in plain(node.children) and plain(node.children) in node.target)
+        extra = Markup(' dir="ltr" class="address"') if shown else Markup("")
+        return Markup('<a href="{}"{}>{}</a>').format(
+            self.hooks.href(node.target), extra, words
+        )
+
+    def _inline_image(self, node: InlineImage) -> Markup:
+        return Markup('<img class="inline" src="{}" alt="{}"/>').format(
+            self.hooks.image(node.image), node.alt
+        )
+
+
+def style_script(tag: str) -> str:
+    """The script that styles know a language's text by (Persian and Arabic share one)."""
+    return script_of(tag)
+
+
+def _words(line: Inlines) -> str:
+    return " ".join(plain(line).split())
+
+
+def _glued(html: str) -> str:
+    """The end mark glued to the last word, so that it never stands alone on a line."""
+    cut = max(html.rfind(" "), html.rfind(">"), html.rfind("\N{NO-BREAK SPACE}")) + 1
+    word = html[cut:]
+    if not word or len(word) > 40:
+        return f"{html}\N{WORD JOINER}{END_MARK}"
+    return f'{html[:cut]}<span class="last-word">{word}{END_MARK}</span>'

@@ -1,0 +1,83 @@
+"""What templates call: words and blocks of one edition, set for one medium."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from pressroom.editing.addresses import shown_address
+from pressroom.editing.languages import join_names, label, script_of
+from pressroom.model.body import Inlines
+from pressroom.model.edited import EditedEdition
+from pressroom.typesetting.body import BodySetter, Hooks
+
+_BREAKS = re.compile(r"(?<=.)(?=[/?&=\-.#])")
+
+
+class Setter:
+    """The ``set`` of the templates."""
+
+    def __init__(
+        self, edited: EditedEdition, hooks: Hooks, prefix: str = "", top_level: int = 1
+    ) -> None:
+        self.edited = edited
+        self.hooks = hooks
+        self.top_level = top_level
+        self.script = edited.language.script
+        self.setter = BodySetter(edited.language, hooks, prefix, top_level - 1)
+
+    def line(self, line: Inlines) -> Markup:
+        """The inlines of a paragraph."""
+        return self.setter.line(line)
+
+    def body(self) -> Markup:
+        """The whole body, with its end mark."""
+        return self.setter.text_with_end_mark(self.edited.body)
+
+    def label(self, key: str) -> str:
+        """One of pressroom's own words in the edition's language."""
+        return label(self.edited.language, key)
+
+    def script_of(self, tag: str) -> str:
+        """The script of a language."""
+        return script_of(tag)
+
+    def address(self, address: str) -> Markup:
+        """An address as shown, with places where it may break (CRAFT 8)."""
+        return breakable(shown_address(address))
+
+    def byline(self) -> Markup:
+        """The authors' names, linked, joined and introduced as the language does."""
+        names = [
+            Markup('<a href="{}">{}</a>').format(a.url, a.name) if a.url else escape(a.name)
+            for a in self.edited.authors
+        ]
+        # CLDR's list pattern is filled with tokens first, since names become markup.
+        tokens = [f"\ue000{n}\ue001" for n in range(len(names))]
+        joined = str(escape(join_names(tokens, self.edited.language)))
+        filled = str(escape(label(self.edited.language, "byline"))).replace("{names}", joined)
+        for token, name in zip(tokens, names, strict=True):
+            filled = filled.replace(token, str(name))
+        return Markup(filled)
+
+    def credit_lines(self) -> list[str]:
+        """One line a role for translators, editors, photographers."""
+        return list(dict.fromkeys(credit.label for credit in self.edited.other_credits))
+
+    def inside(self, slug: str) -> str:
+        """Where an article of the press stands in this file, or nothing."""
+        held: frozenset[str] = getattr(self.hooks, "held", frozenset())
+        target = f"#{slug}-{self.edited.language.tag}"
+        return self.hooks.href(target) if slug in held else ""
+
+    def __getattr__(self, name: str) -> Any:
+        # Media add what only they have (an e-book's list of notes, say).
+        hooks = object.__getattribute__(self, "hooks")
+        return getattr(hooks, name)
+
+
+def breakable(text: str) -> Markup:
+    """A text that may break before / ? & = - . # and nowhere else by a hyphen."""
+    return Markup("<wbr/>").join(_BREAKS.split(text))

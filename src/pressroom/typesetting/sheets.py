@@ -1,0 +1,82 @@
+"""CSS of a style for one output: its files in order, its variables, its faces, and which
+families each language is set in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from pressroom.editing.languages import script_of
+from pressroom.model.style import Face, Style
+
+_UNSAFE = re.compile(r"[^\w.-]")
+
+
+def css_string(text: str) -> str:
+    """A text as a CSS string (CSS Syntax 3, 4.3.5)."""
+    safe = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\n\r\f]", " ", safe) + '"'
+
+
+def css_id(text: str) -> str:
+    """An id as a CSS identifier."""
+    escaped = _UNSAFE.sub(lambda m: f"\\{ord(m[0]):x} ", text)
+    return f"\\{ord(escaped[0]):x} {escaped[1:]}" if escaped[:1].isdigit() else escaped
+
+
+def environment(templates: Mapping[str, str], html: bool) -> Environment:
+    """A Jinja2 environment over a style's own templates; every unknown name is an error."""
+    made = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["css_string"] = css_string
+    made.filters["css_id"] = css_id
+    return made
+
+
+def families_for(style: Style, role: str, script: str) -> str:
+    """The font-family list of a role in a script: its own family, then all the others."""
+    by_script = style.families[role]
+    first = by_script.get(script) or by_script.get("Latn", "")
+    rest = [family for name, family in by_script.items() if name != "Zyyy"]
+    order = dict.fromkeys([first, *rest, by_script.get("Zyyy", "")])
+    return ", ".join(css_string(family) for family in order if family)
+
+
+def variables(style: Style, own: Mapping[str, str]) -> str:
+    """The style's variables, the press's own over them, as CSS."""
+    values = {**style.variables, **own}
+    lines = [f"  --{_UNSAFE.sub('', name)}: {_value(text)};" for name, text in values.items()]
+    return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def _value(text: str) -> str:
+    """A variable's value; what could end the declaration is dropped."""
+    return re.sub(r"[{};<>\\]", "", text)
+
+
+def language_families(style: Style, tags: Iterable[str]) -> str:
+    """Rules that set every language in its script's families, by role."""
+    rules = []
+    for script in ["Latn", *dict.fromkeys(script_of(tag) for tag in sorted(set(tags)))]:
+        body = " ".join(
+            f"--{role}: {families_for(style, role, script)};" for role in style.families
+        )
+        selector = ":root" if script == "Latn" and not rules else f'[data-script="{script}"]'
+        rules.append(f"{selector} {{ {body} }}")
+    return "\n".join(dict.fromkeys(rules)) + "\n"
+
+
+def face_rules(faces: Iterable[tuple[Face, str]]) -> str:
+    """``@font-face`` rules for faces and their addresses."""
+    return "".join(
+        f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {face.weight}; "
+        f"font-style: {'italic' if face.italic else 'normal'}; src: url({css_string(href)}) }}\n"
+        for face, href in faces
+    )
