@@ -1,0 +1,131 @@
+"""EPUB 3.3 through EbookLib: the same book gives the same bytes."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import Any
+
+from ebooklib import epub
+
+from pressroom.binding.container import settled
+from pressroom.model.book import Book, Contributor, Document, TocEntry
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Page(epub.EpubItem):  # type: ignore[misc]
+    """A document that goes into the book as it is: EbookLib's own takes XHTML apart and
+    drops what it does not know."""
+
+    def __init__(self, document: Document, properties: tuple[str, ...] = ()) -> None:
+        super().__init__(
+            uid=document.id, file_name=document.name, media_type="application/xhtml+xml",
+            content=document.xhtml.encode(),
+        )
+        self.properties = list(properties)
+
+
+def bind(book: Book) -> bytes:
+    """The EPUB file of a book."""
+    made = epub.EpubBook()
+    made.set_identifier(book.identifier)
+    made.direction = book.direction
+    made.toc = [_toc(entry, number) for number, entry in enumerate(book.toc)]
+    _metadata(made, book)
+    pages = [Page(document) for document in book.documents]
+    nav = Page(book.nav, ("nav",))
+    for item in [*pages, nav, epub.EpubNcx(), *_resources(book)]:
+        made.add_item(item)
+    made.spine = [pages[0].id, nav.id, *(page.id for page in pages[1:])]
+    target = io.BytesIO()
+    # EPUB wants UTC seconds; a date of the sources stands for its midnight.
+    modified = datetime.datetime.combine(book.modified, datetime.time())
+    epub.write_epub(
+        target, made, {"mtime": modified, "epub3_pages": False, "raise_exceptions": True}
+    )
+    return settled(target.getvalue())
+
+
+def _resources(book: Book) -> list[Any]:
+    items = [
+        epub.EpubItem(uid="style", file_name="style/book.css", media_type="text/css",
+                      content=book.css.encode())
+    ]
+    items += [
+        epub.EpubItem(uid=f"image-{n}", file_name=image.name, media_type=image.media_type,
+                      content=image.data)
+        for n, image in enumerate(book.images, 1)
+    ]
+    items += [
+        epub.EpubItem(uid=f"font-{n}", file_name=font.name, media_type="font/ttf",
+                      content=font.data)
+        for n, font in enumerate(book.fonts, 1)
+    ]
+    items += [
+        epub.EpubItem(uid=f"licence-{n}", file_name=f"fonts/LICENCE-{n}.txt",
+                      media_type="text/plain", content=text.encode())
+        for n, text in enumerate(book.licences.values(), 1)
+    ]
+    return items
+
+
+def _toc(entry: TocEntry, number: int, prefix: str = "toc") -> Any:
+    """The contents for the NCX that old readers use."""
+    uid = f"{prefix}-{number}"
+    link = epub.Link(entry.href, entry.title, uid)
+    if not entry.children:
+        return link
+    below = [_toc(child, n, uid) for n, child in enumerate(entry.children)]
+    return (epub.Section(entry.title, entry.href), below)
+
+
+def _metadata(made: Any, book: Book) -> None:
+    own = book.languages[0]
+    made.set_title(book.title.get(own))
+    made.metadata[epub.NAMESPACES["DC"]]["title"] = [
+        (book.title.get(own), {"id": "title", _XML_LANG: own})
+    ]
+    _refine(made, "title", "title-type", "main")
+    for tag in book.title.languages:
+        if tag not in ("", own) and tag in book.languages:
+            _refine(made, "title", "alternate-script", book.title.get(tag), {_XML_LANG: tag})
+    made.set_language(own)
+    for tag in book.languages[1:]:
+        made.add_metadata("DC", "language", tag)
+    for number, person in enumerate(book.contributors, 1):
+        _person(made, person, number)
+    for name, text in (
+        ("publisher", book.publisher), ("description", book.description), ("rights", book.rights),
+        ("source", book.source), ("date", book.published.isoformat()),
+    ):
+        if text:
+            made.add_metadata("DC", name, text)
+    for subject in book.subjects:
+        made.add_metadata("DC", "subject", subject)
+    if book.collection:
+        made.add_metadata(None, "meta", book.collection,
+                          {"property": "belongs-to-collection", "id": "collection"})
+        _refine(made, "collection", "collection-type", "series")
+        if book.position:
+            _refine(made, "collection", "group-position", book.position)
+    for name, values in book.accessibility.items():
+        for value in values:
+            made.add_metadata(None, "meta", value, {"property": name})
+
+
+def _person(made: Any, person: Contributor, number: int) -> None:
+    uid = f"person-{number}"
+    element = "creator" if person.role == "aut" else "contributor"
+    made.add_metadata("DC", element, person.name, {"id": uid})
+    _refine(made, uid, "role", person.role, {"scheme": "marc:relators"})
+    if person.file_as:
+        _refine(made, uid, "file-as", person.file_as)
+
+
+def _refine(
+    made: Any, uid: str, name: str, value: str, extra: dict[str, str] | None = None
+) -> None:
+    made.add_metadata(
+        None, "meta", value, {"refines": f"#{uid}", "property": name, **(extra or {})}
+    )

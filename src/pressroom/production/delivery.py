@@ -1,0 +1,46 @@
+"""The one door out: a file is whole under its name, or the former one stays."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from pressroom.model.problem import Position, PressError, Problem
+
+
+def deliver(path: Path, data: bytes) -> None:
+    """Write ``data`` to a temporary name beside ``path``, then rename it into place.
+
+    PressError where that can't be done; what stood there before is then untouched.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(0, "there is a folder of that name")
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files for their owner alone; give what the umask would have.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise PressError(
+            [
+                Problem(
+                    Position(str(path)), f"can't be written: {error.strerror or error}",
+                    "a place that you may write to, with room on it",
+                    "free space, or name another file with -o",
+                )
+            ]
+        ) from None

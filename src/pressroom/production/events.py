@@ -1,0 +1,44 @@
+"""What happens in a build, as values; a bar, a log and ``--json`` are three listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pressroom.model.problem import Problem
+
+Kind = Literal["planned", "started", "made", "failed", "finished"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. ``what`` names the job in an editor's words; ``done`` of
+    ``total`` jobs are over; ``seconds`` is how long this one took."""
+
+    kind: Kind
+    what: str = ""
+    path: str = ""
+    done: int = 0
+    total: int = 0
+    pages: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    problems: tuple[Problem, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values for ``--json``; empty ones are left out."""
+        values: dict[str, object] = {
+            "event": self.kind, "what": self.what, "path": self.path, "done": self.done,
+            "total": self.total, "pages": self.pages, "bytes": self.size,
+            "seconds": round(self.seconds, 2),
+            "problems": [problem.as_dict() for problem in self.problems],
+        }
+        return {name: value for name, value in values.items() if value or name == "event"}
+
+
+Listener = Callable[[Event], None]
+
+
+def silent(event: Event) -> None:
+    """A listener that says nothing."""

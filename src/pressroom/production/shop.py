@@ -1,0 +1,231 @@
+"""A press opened for work: what can be asked of it, as jobs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from pressroom.editing.edit import edit
+from pressroom.editing.languages import format_long_date, label, language
+from pressroom.editing.translations import edition_address
+from pressroom.editing.typography import set_text
+from pressroom.manuscript.articles import read_press
+from pressroom.manuscript.inlines import slug_of
+from pressroom.manuscript.styles import read_style
+from pressroom.model.article import Article, Collection
+from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.text import Localized
+from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.typesetting.book import BookPlan
+from pressroom.typesetting.paper import Packet
+
+
+class Shop:
+    """A press that has been read whole; ``warnings`` are what is worth telling its editor."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.press, self.warnings = read_press(root)
+        self.style = read_style(root, self.press.style, self.press.paper)
+        for tag in self.press.languages:
+            language(tag, self.press.labels)
+
+    # -- what is asked for --
+
+    def find(self, name: str) -> Article:
+        """The article that a slug, a folder or a file names."""
+        article = self.press.article(name) or self.press.article(slug_of(name))
+        if article is None:
+            slugs = [a.slug for a in self.press.articles]
+            near = difflib.get_close_matches(name, slugs, 1, 0.4)
+            raise _asked(
+                f"there is no article “{name}”", "one of " + ", ".join(slugs),
+                f"did you mean “{near[0]}”?" if near else "pressroom build makes all of them",
+            )
+        return article
+
+    def find_collection(self, name: str) -> Collection:
+        """The collection that an id or its folder names."""
+        wanted = PurePosixPath(name.rstrip("/")).as_posix().removeprefix("sources/")
+        found = self.press.collection(wanted)
+        if found is None:
+            known = [c.id for c in self.press.collections]
+            raise _asked(f"there is no collection “{name}”", "one of " + ", ".join(known), "")
+        return found
+
+    def in_language(self, articles: Sequence[Article], tag: str) -> list[tuple[Article, str]]:
+        """Each article with the language to set it in: ``tag``, or where none is asked for
+        its original (for a packet the press's first, if it has that)."""
+        if tag:
+            without = [a for a in articles if a.edition(tag) is None]
+            if without:
+                raise PressError(
+                    Problem(
+                        Position(a.folder), f"{a.slug} has no edition in “{tag}”",
+                        "one of its languages: " + ", ".join(e.language for e in a.editions),
+                        f"translate it ({tag}.md), or leave it out",
+                    )
+                    for a in without
+                )
+            return [(a, tag) for a in articles]
+        first = self.press.languages[0]
+        if len(articles) == 1:
+            return [(articles[0], articles[0].original.language)]
+        return [(a, first if a.edition(first) else a.original.language) for a in articles]
+
+    # -- jobs --
+
+    def article_pdf(self, article: Article, tag: str, target: str = "") -> Job:
+        """One edition of one article on paper."""
+        edited = edit(self.press, article, tag)
+        return PrintJob(
+            what=f"{article.slug} ({tag})",
+            target=target or f"{self._folder(article.collection)}{article.slug}.{tag}.pdf",
+            editions=(edited,), style=self.style, variables=self.press.variables,
+        )
+
+    def packet_pdf(
+        self, chosen: Sequence[tuple[Article, str]], target: str = "", title: str = "",
+        collection: Collection | None = None,
+    ) -> Job:
+        """Several articles as one packet. The packet's own language is that of most of them."""
+        tags = [tag for _, tag in chosen]
+        own = language(max(dict.fromkeys(tags), key=tags.count), self.press.labels)
+        within = frozenset(article.slug for article, _ in chosen)
+        editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
+        latest = max(e.edition.date for e in editions)
+        collection = collection or self._whole(chosen)
+        if collection is None:
+            packet = Packet(
+                own, title or label(own, "packet"), set_text(self.press.name.get(own.tag), own),
+                subtitle="" if title else set_text(self.press.imprint.get(own.tag), own),
+                date=format_long_date(latest, own), iso_date=latest.isoformat(),
+            )
+        else:
+            date = collection.date or latest
+            packet = Packet(
+                own, title or set_text(collection.title.get(own.tag), own),
+                set_text(self.press.name.get(own.tag), own),
+                subtitle=set_text(collection.subtitle.get(own.tag), own),
+                issue=self._issue(collection, own.tag),
+                date=format_long_date(date, own), iso_date=date.isoformat(),
+            )
+        name = collection.id if collection else "packet"
+        return PrintJob(
+            what=f"{name}, packet ({own.tag})",
+            target=target or f"{self._folder(name) if collection else ''}"
+            f"{PurePosixPath(name).name}.{own.tag}.pdf",
+            editions=editions, style=self.style, variables=self.press.variables, packet=packet,
+        )
+
+    def article_epub(self, article: Article, target: str = "") -> Job:
+        """An article with all its translations as an e-book."""
+        editions = tuple(edit(self.press, article, e.language) for e in article.editions)
+        own = editions[0].language
+        plan = BookPlan(
+            language=own,
+            title=Localized.of({e.language.tag: e.title for e in editions}),
+            publisher=editions[0].publisher,
+            address=edition_address(self.press, article.original),
+            articles=(editions,), date=editions[0].date, issue=editions[0].series,
+        )
+        return BindJob(
+            what=f"{article.slug}, e-book",
+            target=target or f"{self._folder(article.collection)}{article.slug}.epub",
+            plan=plan, style=self.style,
+        )
+
+    def book_epub(
+        self, articles: Sequence[Article], target: str = "", collection: Collection | None = None,
+        title: str = "",
+    ) -> Job:
+        """Several articles, or a collection, as one e-book, each with its translations."""
+        within = frozenset(article.slug for article in articles)
+        held = tuple(
+            tuple(edit(self.press, article, e.language, within) for e in article.editions)
+            for article in articles
+        )
+        own = language(self.press.languages[0], self.press.labels)
+        latest = max(article.original.date for article in articles)
+        tags = dict.fromkeys(e.language.tag for article in held for e in article)
+        if collection is None:
+            name = "packet"
+            words = {
+                tag: title or label(language(tag, self.press.labels), "packet") for tag in tags
+            }
+            slugs = "+".join(sorted(within))
+            plan = BookPlan(
+                own, Localized.of({own.tag: title or label(own, "packet")} | words),
+                set_text(self.press.name.get(own.tag), own), f"{self.press.address}/packet/{slugs}",
+                held, date=format_long_date(latest, own),
+            )
+        else:
+            name = collection.id
+            words = {tag: set_text(collection.title.get(tag), own) for tag in tags}
+            plan = BookPlan(
+                own, Localized.of(words), set_text(self.press.name.get(own.tag), own),
+                f"{self.press.address}/{collection.id}", held,
+                subtitle=set_text(collection.subtitle.get(own.tag), own),
+                issue=self._issue(collection, own.tag),
+                date=format_long_date(collection.date or latest, own),
+                collection=collection.title.get(own.tag), position=collection.issue,
+            )
+        return BindJob(
+            what=f"{name}, e-book",
+            target=target or f"{self._folder(name) if collection else ''}"
+            f"{PurePosixPath(name).name}.epub",
+            plan=plan, style=self.style,
+        )
+
+    def collection_jobs(self, collection: Collection) -> list[Job]:
+        """Everything of a collection: each edition's PDF, each article's e-book, a packet
+        in every language that two or more of its articles have, and the whole as a book."""
+        articles = self.press.of_collection(collection.id)
+        if not articles:
+            raise _asked(
+                f"the collection “{collection.id}” holds no article", "articles in its folder", ""
+            )
+        jobs = self.article_jobs(articles)
+        for tag in self.press.languages:
+            held = [(a, tag) for a in articles if a.edition(tag)]
+            if len(held) > 1:
+                jobs.insert(0, self.packet_pdf(held, collection=collection))
+        jobs.insert(0, self.book_epub(articles, collection=collection))
+        return jobs
+
+    def article_jobs(self, articles: Sequence[Article]) -> list[Job]:
+        """Every edition's PDF and every article's e-book."""
+        jobs = [self.article_pdf(a, e.language) for a in articles for e in a.editions]
+        return jobs + [self.article_epub(a) for a in articles]
+
+    def everything(self, names: Sequence[str]) -> list[Job]:
+        """All jobs of the named collections, or of the whole press."""
+        wanted = [self.find_collection(n) for n in names] or list(self.press.collections)
+        jobs = [job for collection in wanted for job in self.collection_jobs(collection)]
+        if not names:
+            jobs += self.article_jobs([a for a in self.press.articles if not a.collection])
+        return jobs
+
+    # -- names --
+
+    def _folder(self, collection: str) -> str:
+        return f"output/{collection}/" if collection else "output/"
+
+    def _whole(self, chosen: Sequence[tuple[Article, str]]) -> Collection | None:
+        """The collection that the chosen articles are all of, if they are one whole."""
+        names = {article.collection for article, _ in chosen}
+        if len(names) != 1 or not (name := names.pop()):
+            return None
+        whole = {a.slug for a in self.press.of_collection(name)}
+        return self.press.collection(name) if whole == {a.slug for a, _ in chosen} else None
+
+    def _issue(self, collection: Collection, tag: str) -> str:
+        own = language(tag, self.press.labels)
+        if not collection.issue:
+            return ""
+        return label(own, "issue", number=own.number(collection.issue))
+
+
+def _asked(message: str, expected: str, mend: str) -> PressError:
+    return PressError([Problem(Position("command line"), message, expected, mend)])
