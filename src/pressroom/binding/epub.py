@@ -26,6 +26,14 @@ class Page(epub.EpubItem):  # type: ignore[misc]
         self.properties = list(properties)
 
 
+class Writer(epub.EpubWriter):  # type: ignore[misc]
+    """EbookLib's writer, and what it cannot say: the package document's own language."""
+
+    def _write_opf_file(self, root: Any) -> None:
+        root.set(_XML_LANG, self.book.language)
+        super()._write_opf_file(root)
+
+
 def bind(book: Book) -> bytes:
     """The EPUB file of a book."""
     made = epub.EpubBook()
@@ -41,9 +49,11 @@ def bind(book: Book) -> bytes:
     target = io.BytesIO()
     # EPUB wants UTC seconds; a date of the sources stands for its midnight.
     modified = datetime.datetime.combine(book.modified, datetime.time())
-    epub.write_epub(
+    writer = Writer(
         target, made, {"mtime": modified, "epub3_pages": False, "raise_exceptions": True}
     )
+    writer.process()
+    writer.write()
     return settled(target.getvalue())
 
 

@@ -42,8 +42,8 @@ def edit(
 ) -> EditedEdition:
     """One edition, ready to be set.
 
-    ``within`` are the slugs of the articles that the same file will hold: links to those
-    stay inside it; links to other articles of the press become links to their addresses.
+    ``within`` are the ids (``slug-language``) of the editions that the same file will hold:
+    links to those stay inside it; links to other articles become links to their addresses.
     """
     edition = article.edition(tag)
     assert edition is not None
@@ -124,8 +124,9 @@ def _links(tree: object, press: Press, tag: str, within: frozenset[str]) -> obje
         if article is None:
             return link
         shown = article.edition(tag) or article.original
-        if link.slug in within and article.edition(tag):
-            return replace(link, target=f"#{link.slug}-{tag}")
+        for held in (tag, *(edition.language for edition in article.editions)):
+            if f"{link.slug}-{held}" in within:
+                return replace(link, target=f"#{link.slug}-{held}")
         return replace(link, target=edition_address(press, shown))
 
     return _each_link(tree, target)

@@ -51,6 +51,10 @@ def print_pdf(
         document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(
             stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
         )
+        for page in document.pages:
+            # The engine also gives every element within a link an annotation of its own,
+            # which PDF/UA-1 (7.18.5) forbids outside a Link; the link's own covers them.
+            page.links[:] = [link for link in page.links if link[3].link]
 
         def finish(_: object, pdf: object) -> None:
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]

@@ -92,7 +92,7 @@ class Shop:
         """Several articles as one packet. The packet's own language is that of most of them."""
         tags = [tag for _, tag in chosen]
         own = language(max(dict.fromkeys(tags), key=tags.count), self.press.labels)
-        within = frozenset(article.slug for article, _ in chosen)
+        within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
         editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
         latest = max(e.edition.date for e in editions)
         collection = collection or self._whole(chosen)
@@ -141,7 +141,7 @@ class Shop:
         title: str = "",
     ) -> Job:
         """Several articles, or a collection, as one e-book, each with its translations."""
-        within = frozenset(article.slug for article in articles)
+        within = frozenset(f"{a.slug}-{e.language}" for a in articles for e in a.editions)
         held = tuple(
             tuple(edit(self.press, article, e.language, within) for e in article.editions)
             for article in articles
@@ -154,7 +154,7 @@ class Shop:
             words = {
                 tag: title or label(language(tag, self.press.labels), "packet") for tag in tags
             }
-            slugs = "+".join(sorted(within))
+            slugs = "+".join(sorted(article.slug for article in articles))
             plan = BookPlan(
                 own, Localized.of({own.tag: title or label(own, "packet")} | words),
                 set_text(self.press.name.get(own.tag), own), f"{self.press.address}/packet/{slugs}",

@@ -38,7 +38,9 @@ END_MARK = Markup('<span class="end-mark"></span>')
 
 
 class Hooks(Protocol):
-    """What the medium decides."""
+    """What the medium decides. ``held`` are the ids of the editions that the file holds."""
+
+    held: frozenset[str]
 
     def call(self, call: NumberedCall) -> Markup:
         """A numbered call, with its note where the medium sets it there."""

@@ -58,7 +58,7 @@ class BookHooks:
         self.edited = edited
         self.files = files
         self.images = images
-        self.held = frozenset(edition_id.rsplit("-", 1)[0] for edition_id in files)
+        self.held = frozenset(files)
         self.setter: Setter | None = None
 
     def call(self, call: NumberedCall) -> Markup:

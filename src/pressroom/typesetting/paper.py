@@ -103,7 +103,7 @@ class PaperHooks:
 
     def href(self, target: str) -> str:
         """Anchors of this edition carry its prefix; articles of the packet are anchors."""
-        if target.startswith("#") and target.rsplit("-", 1)[0][1:] not in self.held:
+        if target.startswith("#") and target[1:] not in self.held:
             return f"#{self.edited.id}-{target[1:]}"
         return target
 
@@ -141,7 +141,7 @@ def set_packet(
     packet: Packet, editions: Sequence[EditedEdition], style: Style, own: Mapping[str, str]
 ) -> PagedDocument:
     """Cover, contents with page numbers, and the editions, in one document."""
-    held = frozenset(edited.slug for edited in editions)
+    held = frozenset(edited.id for edited in editions)
     articles = [
         _article(edited, PaperHooks(edited, held), style, 2) for edited in editions
     ]

@@ -68,9 +68,8 @@ class Setter:
 
     def inside(self, slug: str) -> str:
         """Where an article of the press stands in this file, or nothing."""
-        held: frozenset[str] = getattr(self.hooks, "held", frozenset())
-        target = f"#{slug}-{self.edited.language.tag}"
-        return self.hooks.href(target) if slug in held else ""
+        target = f"{slug}-{self.edited.language.tag}"
+        return self.hooks.href(f"#{target}") if target in self.hooks.held else ""
 
     def __getattr__(self, name: str) -> Any:
         # Media add what only they have (an e-book's list of notes, say).
