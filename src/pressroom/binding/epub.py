@@ -20,7 +20,9 @@ class Page(epub.EpubItem):  # type: ignore[misc]
 
     def __init__(self, document: Document, properties: tuple[str, ...] = ()) -> None:
         super().__init__(
-            uid=document.id, file_name=document.name, media_type="application/xhtml+xml",
+            uid=document.id,
+            file_name=document.name,
+            media_type="application/xhtml+xml",
             content=document.xhtml.encode(),
         )
         self.properties = list(properties)
@@ -59,22 +61,32 @@ def bind(book: Book) -> bytes:
 
 def _resources(book: Book) -> list[Any]:
     items = [
-        epub.EpubItem(uid="style", file_name="style/book.css", media_type="text/css",
-                      content=book.css.encode())
+        epub.EpubItem(
+            uid="style",
+            file_name="style/book.css",
+            media_type="text/css",
+            content=book.css.encode(),
+        )
     ]
     items += [
-        epub.EpubItem(uid=f"image-{n}", file_name=image.name, media_type=image.media_type,
-                      content=image.data)
+        epub.EpubItem(
+            uid=f"image-{n}", file_name=image.name, media_type=image.media_type, content=image.data
+        )
         for n, image in enumerate(book.images, 1)
     ]
     items += [
-        epub.EpubItem(uid=f"font-{n}", file_name=font.name, media_type="font/ttf",
-                      content=font.data)
+        epub.EpubItem(
+            uid=f"font-{n}", file_name=font.name, media_type="font/ttf", content=font.data
+        )
         for n, font in enumerate(book.fonts, 1)
     ]
     items += [
-        epub.EpubItem(uid=f"licence-{n}", file_name=f"fonts/LICENCE-{n}.txt",
-                      media_type="text/plain", content=text.encode())
+        epub.EpubItem(
+            uid=f"licence-{n}",
+            file_name=f"fonts/LICENCE-{n}.txt",
+            media_type="text/plain",
+            content=text.encode(),
+        )
         for n, text in enumerate(book.licences.values(), 1)
     ]
     return items
@@ -106,16 +118,20 @@ def _metadata(made: Any, book: Book) -> None:
     for number, person in enumerate(book.contributors, 1):
         _person(made, person, number)
     for name, text in (
-        ("publisher", book.publisher), ("description", book.description), ("rights", book.rights),
-        ("source", book.source), ("date", book.published.isoformat()),
+        ("publisher", book.publisher),
+        ("description", book.description),
+        ("rights", book.rights),
+        ("source", book.source),
+        ("date", book.published.isoformat()),
     ):
         if text:
             made.add_metadata("DC", name, text)
     for subject in book.subjects:
         made.add_metadata("DC", "subject", subject)
     if book.collection:
-        made.add_metadata(None, "meta", book.collection,
-                          {"property": "belongs-to-collection", "id": "collection"})
+        made.add_metadata(
+            None, "meta", book.collection, {"property": "belongs-to-collection", "id": "collection"}
+        )
         _refine(made, "collection", "collection-type", "series")
         if book.position:
             _refine(made, "collection", "group-position", book.position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from pressroom.editing.addresses import shown_address
 from pressroom.editing.headings import number_blocks
@@ -18,7 +19,7 @@ from pressroom.editing.related import recommended
 from pressroom.editing.translations import edition_address, other_editions
 from pressroom.editing.typography import Languages, set_blocks, set_text
 from pressroom.model.article import Article, Edition, Person, Press
-from pressroom.model.body import Inlines, Link, Text
+from pressroom.model.body import Blocks, Inlines, Link, Text
 from pressroom.model.edited import Credit, DatedText, EditedEdition
 from pressroom.model.language import Language
 
@@ -109,14 +110,14 @@ def edit(
 
 def _resolved_notes(
     press: Press, edition: Edition, within: frozenset[str], own: Language, look_up: Languages
-) -> dict[str, object]:
+) -> dict[str, Blocks]:
     return {
         key: set_blocks(_links(blocks, press, edition.language, within), own, look_up)
         for key, blocks in edition.notes.items()
     }
 
 
-def _links(tree: object, press: Press, tag: str, within: frozenset[str]) -> object:
+def _links(tree: Any, press: Press, tag: str, within: frozenset[str]) -> Any:
     """Links to articles as ``#slug-language`` inside this file, else as their address."""
 
     def target(link: Link) -> Link:
@@ -132,7 +133,7 @@ def _links(tree: object, press: Press, tag: str, within: frozenset[str]) -> obje
     return _each_link(tree, target)
 
 
-def _each_link(node: object, change: Callable[[Link], Link]) -> object:
+def _each_link(node: Any, change: Callable[[Link], Link]) -> Any:
     if isinstance(node, tuple):
         return tuple(_each_link(child, change) for child in node)
     if not hasattr(node, "__dataclass_fields__"):
@@ -142,7 +143,7 @@ def _each_link(node: object, change: Callable[[Link], Link]) -> object:
         for name in node.__dataclass_fields__
         if isinstance(value := getattr(node, name), tuple)
     }
-    made = replace(node, **updates) if updates else node  # type: ignore[type-var]
+    made = replace(node, **updates) if updates else node
     return change(made) if isinstance(made, Link) else made
 
 
@@ -164,7 +165,7 @@ def _other_credits(edition: Edition, own: Language) -> tuple[Credit, ...]:
     """Translators, editors and photographers, one credit line a role on the page."""
     made = []
     for role in ("translator", "editor", "photographer"):
-        people = edition.people(role)  # type: ignore[arg-type]
+        people = edition.people(role)
         names = join_names([p.name.get(own.tag) for p in people], own) if people else ""
         for person in people:
             credit = _credit(person, role, own)

@@ -11,9 +11,7 @@ from pressroom.model.body import Blocks, Box, Figure, Heading, ListBlock, Quote,
 
 def number_blocks(body: Blocks) -> Blocks:
     """The body with heading anchors, and figures and tables numbered each from 1."""
-    anchors = iter(
-        unique(anchor(plain(n.children)) for n in walk(body) if isinstance(n, Heading))
-    )
+    anchors = iter(unique(anchor(plain(n.children)) for n in walk(body) if isinstance(n, Heading)))
     counts = {Figure: 0, Table: 0}
 
     def visit(node: Any) -> Any:

@@ -38,9 +38,24 @@ _SYSTEMS = {
 }
 # Delimiters of CLDR (Babel does not carry them): outer and inner.
 _QUOTES = {
-    "en": "“”‘’", "ar": "«»“”", "fa": "«»‹›", "ur": "“”‘’", "he": "”“’‘", "fr": "«»“”",
-    "ru": "«»„“", "uk": "«»„“", "de": "„“‚‘", "es": "«»“”", "pt": "“”‘’", "it": "«»“”",
-    "tr": "“”‘’", "pl": "„”«»", "nl": "‘’“”", "sv": "””’’", "zh": "“”‘’", "ja": "「」『』",
+    "en": "“”‘’",
+    "ar": "«»“”",
+    "fa": "«»‹›",
+    "ur": "“”‘’",
+    "he": "”“’‘",
+    "fr": "«»“”",
+    "ru": "«»„“",
+    "uk": "«»„“",
+    "de": "„“‚‘",
+    "es": "«»“”",
+    "pt": "“”‘’",
+    "it": "«»“”",
+    "tr": "“”‘’",
+    "pl": "„”«»",
+    "nl": "‘’“”",
+    "sv": "””’’",
+    "zh": "“”‘’",
+    "ja": "「」『』",
 }
 _PUNCTUATION = {"Arab": ("،", "؛")}
 _BEFORE_PUNCTUATION = frozenset(("fr", "ru", "uk"))
@@ -54,8 +69,10 @@ def _locale(tag: str) -> Locale:
         raise PressError(
             [
                 Problem(
-                    Position("pressroom.toml"), f"CLDR knows no language “{tag}”",
-                    "tags such as en, ar, fa, pt-BR", "correct languages in pressroom.toml",
+                    Position("pressroom.toml"),
+                    f"CLDR knows no language “{tag}”",
+                    "tags such as en, ar, fa, pt-BR",
+                    "correct languages in pressroom.toml",
                 )
             ]
         ) from None
@@ -86,8 +103,10 @@ def _system(locale: Locale) -> str:
     one (CLDR gives Western digits to bare ``ar`` since version 42, which is the Maghreb's
     custom and not that of the desks we set for)."""
     system = str(locale.default_numbering_system)
-    if system == "latn" and not locale.territory and script_of(str(locale).replace("_", "-")) == (
-        "Arab"
+    if (
+        system == "latn"
+        and not locale.territory
+        and script_of(str(locale).replace("_", "-")) == ("Arab")
     ):
         system = str(locale.other_numbering_systems.get("native", system))
     return system if system in _SYSTEMS else "latn"
@@ -106,7 +125,8 @@ def language(tag: str, added: Mapping[str, Mapping[str, str]] | None = None) -> 
         raise PressError(
             [
                 Problem(
-                    Position("pressroom.toml"), f"pressroom has no words of its own in “{tag}”",
+                    Position("pressroom.toml"),
+                    f"pressroom has no words of its own in “{tag}”",
                     f"a table [labels.{tag}] with: " + ", ".join(missing),
                     "add it (docs/languages.md lists the English words), and send it to us",
                 )
@@ -151,12 +171,12 @@ def format_long_date(date: datetime.date, language: Language) -> str:
 
 def join_names(names: Sequence[str], language: Language) -> str:
     """Names as a list in words (CLDR list patterns), without direction marks."""
-    return format_list(list(names), locale=_locale(language.tag)).translate(_MARKS)
+    return str(format_list(list(names), locale=_locale(language.tag)).translate(_MARKS))
 
 
 def label(language: Language, key: str, **values: str) -> str:
     """One of our own words, filled in."""
-    words = language.labels[key]
+    words: str = language.labels[key]
     for name, value in values.items():
         words = words.replace("{" + name + "}", value)
     return words

@@ -93,9 +93,7 @@ class NoteCounter:
         if first:
             number = len(self.notes) + 1
             self.by_address[shown] = number
-            self.notes.append(
-                Note(number, self.language.number(number), url=target, shown=shown)
-            )
+            self.notes.append(Note(number, self.language.number(number), url=target, shown=shown))
         return self._called(self.by_address[shown], first)
 
     def _call_own(self, key: str) -> NumberedCall:

@@ -16,15 +16,14 @@ def recommended(
     """The list's lines: articles of the press in this language (else the original's), and
     outside items as given."""
     return tuple(
-        _inside(press, item, language, languages) if item.slug
+        _inside(press, item, language, languages)
+        if item.slug
         else _outside(item, language, languages)
         for item in edition.related
     )
 
 
-def _inside(
-    press: Press, item: Related, language: Language, languages: Languages
-) -> Recommended:
+def _inside(press: Press, item: Related, language: Language, languages: Languages) -> Recommended:
     article = press.article(item.slug)
     assert article is not None  # manuscript has checked it
     shown = article.edition(language.tag) or article.original

@@ -164,4 +164,3 @@ def own_digits(text: str, language: Language) -> str:
         return language.number(found[0])
 
     return _DIGITS.sub(digits, text)
-

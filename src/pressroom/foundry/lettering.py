@@ -21,8 +21,16 @@ from pressroom.model.style import Face
 
 SVG = "{http://www.w3.org/2000/svg}"
 _INHERITED = (
-    "font-family", "font-size", "font-weight", "font-style", "fill", "fill-opacity", "text-anchor",
-    "dominant-baseline", "direction", "opacity",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "fill",
+    "fill-opacity",
+    "text-anchor",
+    "dominant-baseline",
+    "direction",
+    "opacity",
 )
 _KEPT = ("fill", "fill-opacity", "opacity", "transform", "clip-path")
 _GENERIC = {"serif": "text", "sans-serif": "label", "monospace": "code", "cursive": "display"}
@@ -120,7 +128,7 @@ def _chunks(text: etree._Element) -> list[_Chunk]:
         own = _style(child)
         begin(child, own)
         add(child.text, own)
-        add(child.tail, _style(child.getparent()))  # type: ignore[arg-type]
+        add(child.tail, _style(child.getparent()))
     return [chunk for chunk in chunks if chunk.runs]
 
 

@@ -13,7 +13,6 @@ from bidi import algorithm as bidi
 
 from pressroom.model.style import Face
 
-
 _EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -60,9 +59,7 @@ def shape(text: str, faces: Sequence[Face], direction: str = "") -> Line:
             em = font.face.upem
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
                 glyphs.append(
-                    Glyph(
-                        face, info.codepoint, pen + place.x_offset / em, place.y_offset / em
-                    )
+                    Glyph(face, info.codepoint, pen + place.x_offset / em, place.y_offset / em)
                 )
                 pen += place.x_advance / em
     return Line(tuple(glyphs), pen)
@@ -76,7 +73,9 @@ def _levels(text: str, direction: str) -> list[int]:
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     bidi.get_embedding_levels(text, storage)
     for step in (
-        bidi.explicit_embed_and_overrides, bidi.resolve_weak_types, bidi.resolve_neutral_types,
+        bidi.explicit_embed_and_overrides,
+        bidi.resolve_weak_types,
+        bidi.resolve_neutral_types,
         bidi.resolve_implicit_levels,
     ):
         step(storage, False)
@@ -113,16 +112,14 @@ def _visual_runs(text: str, direction: str) -> list[tuple[str, int]]:
     return runs
 
 
-def _by_face(
-    run: str, faces: Sequence[Face], reverse: bool
-) -> list[tuple[Face, str]]:
+def _by_face(run: str, faces: Sequence[Face], reverse: bool) -> list[tuple[Face, str]]:
     """A run cut where its face changes; in visual order."""
     parts: list[tuple[Face, str]] = []
     for character in run:
         code = ord(character)
         face = next((f for f in faces if code in f.characters), faces[0])
         joins = bool(parts) and (
-            code in (0x200C, 0x200D) or code in parts[-1][0].characters and character == " "
+            code in (0x200C, 0x200D) or (code in parts[-1][0].characters and character == " ")
         )
         if parts and (joins or parts[-1][0] is face):
             parts[-1] = (parts[-1][0], parts[-1][1] + character)

@@ -78,25 +78,30 @@ def _press(
     )
 
 
-def _discover(
-    files: PressFiles, problems: list[Problem]
-) -> tuple[list[Found], dict[str, Path]]:
+def _discover(files: PressFiles, problems: list[Problem]) -> tuple[list[Found], dict[str, Path]]:
     """Articles (in order of their paths) and collection files below ``sources/``."""
     top = files.root / "sources"
     found: dict[str, Found] = {}
     collections: dict[str, Path] = {}
     if not top.is_dir():
         problems.append(
-            Problem(Position("sources"), "the press has no sources", "a folder sources/",
-                    "make it, or begin with pressroom new DIR")
+            Problem(
+                Position("sources"),
+                "the press has no sources",
+                "a folder sources/",
+                "make it, or begin with pressroom new DIR",
+            )
         )
         return [], {}
 
     def unreadable(error: OSError) -> None:
         problems.append(
-            Problem(Position(files.name(Path(error.filename or top))),
-                    f"this folder can't be read: {error.strerror}", "a folder you may read",
-                    "check its permissions")
+            Problem(
+                Position(files.name(Path(error.filename or top))),
+                f"this folder can't be read: {error.strerror}",
+                "a folder you may read",
+                "check its permissions",
+            )
         )
 
     for folder_name, folder_names, names in os.walk(top, onerror=unreadable):
@@ -108,8 +113,12 @@ def _discover(
             if name.endswith(".md") and not name.startswith(".") and name != "README.md":
                 _file(files, folder, name, found, problems)
     for item in found.values():
-        inside = [c for c in collections if files.name(item.folder).startswith(f"sources/{c}/")
-                  or files.name(item.folder) == f"sources/{c}"]
+        inside = [
+            c
+            for c in collections
+            if files.name(item.folder).startswith(f"sources/{c}/")
+            or files.name(item.folder) == f"sources/{c}"
+        ]
         item.collection = max(inside, key=len, default="")
     return list(found.values()), collections
 
@@ -123,16 +132,23 @@ def _file(
     slug = folder.name if language else stem
     if not _SLUG.match(slug):
         problems.append(
-            Problem(Position(files.name(path)), f"“{slug}” can't be an article's name",
-                    "letters, digits and hyphens", "rename it")
+            Problem(
+                Position(files.name(path)),
+                f"“{slug}” can't be an article's name",
+                "letters, digits and hyphens",
+                "rename it",
+            )
         )
         return
     known = found.setdefault(slug, Found(slug, folder, ""))
     if known.folder != folder or language in known.files:
         problems.append(
-            Problem(Position(files.name(path)),
-                    f"there is another article “{slug}”, in {files.name(known.folder)}",
-                    "a name of its own for every article", "rename one of the two")
+            Problem(
+                Position(files.name(path)),
+                f"there is another article “{slug}”, in {files.name(known.folder)}",
+                "a name of its own for every article",
+                "rename one of the two",
+            )
         )
         return
     known.files[language] = path
@@ -154,19 +170,26 @@ def _take_apart(
         if not language:
             problems.append(
                 raw.source.problem(
-                    raw.source.at(1), "the article's language is not said",
-                    "lang: en in the front matter, or a file name such as en.md", "add it",
+                    raw.source.at(1),
+                    "the article's language is not said",
+                    "lang: en in the front matter, or a file name such as en.md",
+                    "add it",
                 )
             )
         elif named and raw.language_in_front not in ("", named):
             problems.append(
-                raw.source.problem(where, f"lang says {raw.language_in_front}, the file's name "
-                                   f"{named}", "the same in both", "delete the line")
+                raw.source.problem(
+                    where,
+                    f"lang says {raw.language_in_front}, the file's name {named}",
+                    "the same in both",
+                    "delete the line",
+                )
             )
         elif language not in configuration.languages:
             problems.append(
                 raw.source.problem(
-                    where, f"“{language}” is not one of the press's languages",
+                    where,
+                    f"“{language}” is not one of the press's languages",
                     ", ".join(configuration.languages),
                     "add it to languages in pressroom.toml, or correct it",
                 )
@@ -179,8 +202,12 @@ def _take_apart(
     for language in originals[1:]:
         raw = raws[language]
         problems.append(
-            raw.source.problem(raw.front.key_place(("original",)), "two editions say original",
-                               "one original", "delete the line in the translations")
+            raw.source.problem(
+                raw.front.key_place(("original",)),
+                "two editions say original",
+                "one original",
+                "delete the line in the translations",
+            )
         )
     order = originals[:1] + [n for n in configuration.languages if n in raws]
     return {language: raws[language] for language in dict.fromkeys(order)}
@@ -199,14 +226,21 @@ def _read_collections(
         record = check(CollectionSchema, located, problems)
         if record is not None:
             collections[name] = Collection(
-                id=name, title=record.title, subtitle=record.subtitle, issue=record.issue,
-                date=record.date, sections=record.sections, order=tuple(record.order),
+                id=name,
+                title=record.title,
+                subtitle=record.subtitle,
+                issue=record.issue,
+                date=record.date,
+                sections=record.sections,
+                order=tuple(record.order),
             )
     return collections
 
 
 def _check_orders(
-    articles: list[Article], collections: dict[str, Collection], paths: dict[str, Path],
+    articles: list[Article],
+    collections: dict[str, Collection],
+    paths: dict[str, Path],
     problems: list[Problem],
 ) -> None:
     for name, collection in collections.items():
@@ -218,10 +252,14 @@ def _check_orders(
                 line = next((n for n, li in enumerate(text.split("\n"), 1) if slug in li), 1)
                 excerpt = text.split("\n")[line - 1]
                 problems.append(
-                    Problem(Position(file, line, excerpt.find(slug) + 1),
-                            f"the collection holds no article “{slug}”",
-                            "slugs of its articles: " + ", ".join(sorted(held)),
-                            "correct or delete it", excerpt, len(slug))
+                    Problem(
+                        Position(file, line, excerpt.find(slug) + 1),
+                        f"the collection holds no article “{slug}”",
+                        "slugs of its articles: " + ", ".join(sorted(held)),
+                        "correct or delete it",
+                        excerpt,
+                        len(slug),
+                    )
                 )
 
 
@@ -230,8 +268,9 @@ def _check_links(articles: list[Article], slugs: set[str], problems: list[Proble
     for article in articles:
         for edition in article.editions:
             anchors = set(
-                unique(anchor(plain(n.children)) for n in walk(edition.body)
-                       if isinstance(n, Heading))
+                unique(
+                    anchor(plain(n.children)) for n in walk(edition.body) if isinstance(n, Heading)
+                )
             )
             for item in edition.related:
                 if item.slug and item.slug not in slugs:
@@ -240,11 +279,17 @@ def _check_links(articles: list[Article], slugs: set[str], problems: list[Proble
                 if not isinstance(node, Link):
                     continue
                 if node.target.startswith("#") and node.target[1:] not in anchors:
-                    _dead(edition, node.target, "no heading of this edition has that anchor",
-                          {f"#{name}" for name in anchors}, problems)
+                    _dead(
+                        edition,
+                        node.target,
+                        "no heading of this edition has that anchor",
+                        {f"#{name}" for name in anchors},
+                        problems,
+                    )
                 elif node.slug and node.slug not in slugs:
-                    _dead(edition, node.target, f"there is no article “{node.slug}”", slugs,
-                          problems)
+                    _dead(
+                        edition, node.target, f"there is no article “{node.slug}”", slugs, problems
+                    )
 
 
 def _dead(
@@ -255,8 +300,11 @@ def _dead(
     near = difflib.get_close_matches(needle, sorted(known), 1, 0.5)
     problems.append(
         edition.source.problem(
-            edition.source.find(needle), message, "the slug of an article of the press, or a "
+            edition.source.find(needle),
+            message,
+            "the slug of an article of the press, or a "
             "#heading; addresses outside begin with https://",
-            f"did you mean “{near[0]}”?" if near else "correct or delete it", len(needle),
+            f"did you mean “{near[0]}”?" if near else "correct or delete it",
+            len(needle),
         )
     )

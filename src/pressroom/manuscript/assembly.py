@@ -37,8 +37,14 @@ _ROLES: tuple[tuple[str, Role], ...] = (
 )
 # Texts that a translation must give in its own words wherever the original has them.
 _OWN_WORDS = (
-    "deck", "place", "key-points", "recommendations", "funding", "disclaimer",
-    "acknowledgements", "corrections",
+    "deck",
+    "place",
+    "key-points",
+    "recommendations",
+    "funding",
+    "disclaimer",
+    "acknowledgements",
+    "corrections",
 )
 
 
@@ -86,8 +92,14 @@ class _EditionMaker:
     """Makes one edition: its own words, and what it takes over from the original."""
 
     def __init__(
-        self, shop: Assembler, slug: str, collection: str, language: str, raw: RawEdition,
-        original: OriginalSchema, own: TranslationSchema,
+        self,
+        shop: Assembler,
+        slug: str,
+        collection: str,
+        language: str,
+        raw: RawEdition,
+        original: OriginalSchema,
+        own: TranslationSchema,
     ) -> None:
         self.shop, self.slug, self.collection = shop, slug, collection
         self.language, self.raw, self.original, self.own = language, raw, original, own
@@ -97,16 +109,15 @@ class _EditionMaker:
     def complain(self, path: Any, message: str, expected: str, mend: str, width: int = 1) -> None:
         """A fault with the value at a path of the front matter."""
         place = self.raw.front.place(path)
-        self.shop.problems.append(
-            self.raw.source.problem(place, message, expected, mend, width)
-        )
+        self.shop.problems.append(self.raw.source.problem(place, message, expected, mend, width))
 
     def check_own_words(self, first: RawEdition) -> None:
         """Nothing of the original's words may stand in another language's edition."""
         for key in _OWN_WORDS:
             if first.front.value.get(key) and not self.raw.front.value.get(key):
                 self.complain(
-                    (), f"“{key}” is not translated",
+                    (),
+                    f"“{key}” is not translated",
                     f"{key} in this edition's language, since {first.source.file} has it",
                     f"add {key}: to this front matter",
                 )
@@ -116,7 +127,9 @@ class _EditionMaker:
         raw, own, original = self.raw, self.own, self.original
         problems = self.shop.problems
         body, notes = read_text_of(raw, problems)
-        body, images = attach_images(self.shop.files, raw, self.language, body, notes, problems)
+        body, notes, images = attach_images(
+            self.shop.files, raw, self.language, body, notes, problems
+        )
         line = self.line
         return Edition(
             slug=self.slug,
@@ -137,9 +150,7 @@ class _EditionMaker:
             series=self._vocabulary("series", own.series, original.series, self.shop.press.series),
             number=original.number,
             place=own.place,
-            key_points=tuple(
-                line(t, ("key-points", i)) for i, t in enumerate(own.key_points)
-            ),
+            key_points=tuple(line(t, ("key-points", i)) for i, t in enumerate(own.key_points)),
             recommendations=tuple(
                 line(t, ("recommendations", i)) for i, t in enumerate(own.recommendations)
             ),
@@ -170,8 +181,10 @@ class _EditionMaker:
         from pressroom.model.problem import Position
 
         return Problem(
-            Position("pressroom.toml"), f"{what} is missing in “{language}”",
-            f"{key}: a text for every language of the press", f"add {language} = \"…\" to it",
+            Position("pressroom.toml"),
+            f"{what} is missing in “{language}”",
+            f"{key}: a text for every language of the press",
+            f'add {language} = "…" to it',
         )
 
     def _sections(self) -> Mapping[str, Localized]:
@@ -191,13 +204,17 @@ class _EditionMaker:
         if known and key == "section":
             near = difflib.get_close_matches(value, list(known), 1, 0.5)
             self.complain(
-                (key,), f"there is no section “{value}”", "one of " + ", ".join(known),
+                (key,),
+                f"there is no section “{value}”",
+                "one of " + ", ".join(known),
                 f"did you mean “{near[0]}”?" if near else "add it to collection.yaml",
                 len(value),
             )
         elif not own and self.own is not self.original:
             self.complain(
-                (), f"“{key}” is not translated", f"{key} in this edition's language",
+                (),
+                f"“{key}” is not translated",
+                f"{key} in this edition's language",
                 f"add {key}: here, or list “{value}” in pressroom.toml with its translations",
             )
         return Localized.of(value)
@@ -205,7 +222,8 @@ class _EditionMaker:
     def _must_have(self, words: Localized, key: str, value: str) -> None:
         if not words.has(self.language):
             self.complain(
-                (key,), f"{key} “{value}” has no words in “{self.language}”",
+                (key,),
+                f"{key} “{value}” has no words in “{self.language}”",
                 "words for every language it appears in",
                 f"add {self.language} to {value} in collection.yaml or pressroom.toml",
             )
@@ -220,7 +238,9 @@ class _EditionMaker:
                 self._must_have(known[topic], "topics", topic)
             elif self.own is not self.original:
                 self.complain(
-                    (), f"topic “{topic}” is not translated", "topics in this edition's language",
+                    (),
+                    f"topic “{topic}” is not translated",
+                    "topics in this edition's language",
                     f"add topics: here, or list “{topic}” under [topics] in pressroom.toml",
                 )
             made.append(known.get(topic) or Localized.of(topic))
@@ -247,7 +267,8 @@ class _EditionMaker:
             own = bool(getattr(self.own, key, None))
             if own:
                 self.complain(
-                    (key, index), f"“{value}” is not in authors.yaml",
+                    (key, index),
+                    f"“{value}” is not in authors.yaml",
                     "an id from sources/authors.yaml, or a record with name: …",
                     f"did you mean “{near[0]}”?" if near else "add the person there",
                     len(value),
@@ -258,7 +279,8 @@ class _EditionMaker:
             if words and not words.has(self.language):
                 where = f"{what} of “{person.key or person.name.get('')}”"
                 self.complain(
-                    (key, index), f"the {where} is not given in “{self.language}”",
+                    (key, index),
+                    f"the {where} is not given in “{self.language}”",
                     f"{what} in every language that the person's articles appear in",
                     f"add {self.language}: to that {what}"
                     + (" in sources/authors.yaml" if person.key else ""),
@@ -270,8 +292,12 @@ class _EditionMaker:
             Related(slug=item)
             if isinstance(item, str)
             else Related(
-                kind=item.kind, title=item.title, url=item.url, date=item.date,
-                authors=tuple(item.authors), language=item.lang,
+                kind=item.kind,
+                title=item.title,
+                url=item.url,
+                date=item.date,
+                authors=tuple(item.authors),
+                language=item.lang,
             )
             for item in self.original.related
         )

@@ -32,7 +32,9 @@ from pressroom.model.body import (
 
 BLOCK_NAMES = ("box", "figure", "pullquote", "table")
 _BLOCK_ELEMENTS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol blockquote pre table hr section div figure".split()
+    """
+    p h1 h2 h3 h4 h5 h6 ul ol blockquote pre table hr section div figure
+    """.split()
 )
 
 
@@ -145,12 +147,16 @@ class BodyBuilder:
             self.complain(marks, "a heading without words", "## Words", "write or delete it")
         if level == 1:
             self.complain(
-                "#", "a first-level heading in the body", "headings from ## on, since the title "
-                "of the front matter is the one first-level heading", "use ##",
+                "#",
+                "a first-level heading in the body",
+                "headings from ## on, since the title "
+                "of the front matter is the one first-level heading",
+                "use ##",
             )
         elif level > self.last_level + 1:
             self.complain(
-                marks, f"the heading jumps from level {self.last_level} to {level}",
+                marks,
+                f"the heading jumps from level {self.last_level} to {level}",
                 f"level {self.last_level + 1} at most (PDF/UA-1, 7.4.2)",
                 f"use {'#' * (self.last_level + 1)}",
             )
@@ -175,7 +181,9 @@ class BodyBuilder:
         )
         if not has_head or not rows:
             self.complain(
-                "", "a table without a head row", "a first row that names the columns",
+                "",
+                "a table without a head row",
+                "a first row that names the columns",
                 "add a head row, and a row of dashes under it",
             )
             return Table((), tuple(rows), line=self.line)
@@ -217,7 +225,9 @@ class BodyBuilder:
         if name == "table":
             return [self._with_caption(inner, Table, "a table", line)]
         self.complain(
-            f"::: {name}", f"there is no block “{name}”", "one of " + ", ".join(BLOCK_NAMES),
+            f"::: {name}",
+            f"there is no block “{name}”",
+            "one of " + ", ".join(BLOCK_NAMES),
             "correct its name",
         )
         return list(inner)
@@ -226,18 +236,24 @@ class BodyBuilder:
         texts = [b.children for b in inner if isinstance(b, Paragraph)]
         if not 1 <= len(texts) <= 2 or len(texts) != len(inner):
             self.complain(
-                ":::", "a pull quote of another form", "one paragraph, and a second with the "
-                "speaker where there is one", "move anything else out of the block",
+                ":::",
+                "a pull quote of another form",
+                "one paragraph, and a second with the speaker where there is one",
+                "move anything else out of the block",
             )
         return PullQuote(texts[0] if texts else (), texts[1] if len(texts) > 1 else (), line)
 
     def _with_caption(self, inner: Blocks, kind: Any, what: str, line: int) -> Block:
         texts = [b.children for b in inner[1:] if isinstance(b, Paragraph)]
-        if not inner or not isinstance(inner[0], kind) or len(texts) != len(inner) - 1 or len(
-            texts
-        ) > 2:
+        if (
+            not inner
+            or not isinstance(inner[0], kind)
+            or len(texts) != len(inner) - 1
+            or len(texts) > 2
+        ):
             self.complain(
-                ":::", f"this block has another form than {what} with a caption",
+                ":::",
+                f"this block has another form than {what} with a caption",
                 f"{what}, then the caption, then (optional) the source, with empty lines between",
                 "put them in this order",
             )

@@ -51,7 +51,8 @@ def take_apart(files: PressFiles, path: Path) -> RawEdition:
         raise PressError(
             [
                 source.problem(
-                    source.at(1), "the file has no front matter",
+                    source.at(1),
+                    "the file has no front matter",
                     "a first line of three hyphens, then title: … and so on, then three hyphens",
                     "add it (docs/sources.md shows one)",
                 )
@@ -62,8 +63,11 @@ def take_apart(files: PressFiles, path: Path) -> RawEdition:
         raise PressError(
             [
                 source.problem(
-                    source.at(1), "the front matter is never closed",
-                    "a line of three hyphens after it", "add --- below the last key", 3,
+                    source.at(1),
+                    "the front matter is never closed",
+                    "a line of three hyphens after it",
+                    "add --- below the last key",
+                    3,
                 )
             ]
         )
@@ -72,8 +76,10 @@ def take_apart(files: PressFiles, path: Path) -> RawEdition:
         raise PressError(
             [
                 source.problem(
-                    source.at(2), f"the front matter has {len(front):,} characters",
-                    f"at most {MAX_FRONT_MATTER:,}", "move the text below it",
+                    source.at(2),
+                    f"the front matter has {len(front):,} characters",
+                    f"at most {MAX_FRONT_MATTER:,}",
+                    "move the text below it",
                 )
             ]
         )
@@ -83,22 +89,28 @@ def take_apart(files: PressFiles, path: Path) -> RawEdition:
     return RawEdition(path, source, located, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def read_text_of(
-    raw: RawEdition, problems: list[Problem]
-) -> tuple[Blocks, dict[str, Blocks]]:
+def read_text_of(raw: RawEdition, problems: list[Problem]) -> tuple[Blocks, dict[str, Blocks]]:
     """The body and notes of an edition."""
     reading = Reading(raw.source, raw.first_line, problems)
     try:
         body, notes = read_body(raw.text, reading)
     except RecursionError:
         reading.complain(
-            raw.first_line, "", "the text is nested too deeply to be read",
-            "lists and quotations a few levels deep", "take out the repeated marks",
+            raw.first_line,
+            "",
+            "the text is nested too deeply to be read",
+            "lists and quotations a few levels deep",
+            "take out the repeated marks",
         )
         return (), {}
     if not body:
-        reading.complain(raw.first_line - 1, "", "the edition has no text", "Markdown below the "
-                         "front matter", "write it")
+        reading.complain(
+            raw.first_line - 1,
+            "",
+            "the edition has no text",
+            "Markdown below the front matter",
+            "write it",
+        )
     return body, notes
 
 
@@ -114,9 +126,13 @@ def line_reader(raw: RawEdition, problems: list[Problem]) -> Callable[[str, Any]
 
 
 def attach_images(
-    files: PressFiles, raw: RawEdition, language: str, body: Blocks, notes: dict[str, Blocks],
+    files: PressFiles,
+    raw: RawEdition,
+    language: str,
+    body: Blocks,
+    notes: dict[str, Blocks],
     problems: list[Problem],
-) -> tuple[Blocks, tuple[Image, ...]]:
+) -> tuple[Blocks, dict[str, Blocks], tuple[Image, ...]]:
     """Read the pictures a body names; the body then names them by their path in the press."""
     images: dict[str, Image] = {}
     names: dict[str, str] = {}
@@ -130,17 +146,21 @@ def attach_images(
             image = read_image(files, path)
         except PressError as error:
             where = raw.source.find(node.image, line)
-            for problem in error.problems:
-                problems.append(
-                    raw.source.problem(
-                        where, f"{problem.position.file}: {problem.message}", problem.expected,
-                        problem.mend, len(node.image),
-                    )
+            problems.extend(
+                raw.source.problem(
+                    where,
+                    f"{found.position.file}: {found.message}",
+                    found.expected,
+                    found.mend,
+                    len(node.image),
                 )
+                for found in error.problems
+            )
             continue
         images[image.name] = image
         names[node.image] = image.name
-    return _renamed(body, names), tuple(images.values())
+    renamed = {key: _renamed(blocks, names) for key, blocks in notes.items()}
+    return _renamed(body, names), renamed, tuple(images.values())
 
 
 def _renamed(node: Any, names: dict[str, str]) -> Any:

@@ -16,8 +16,12 @@ from pressroom.model.problem import Position, PressError, Problem
 MAX_PIXELS = 100_000_000
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
 _SUFFIXES = {
-    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp",
-    ".gif": "image/gif", ".svg": "image/svg+xml",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
 }
 _SVG = "{http://www.w3.org/2000/svg}"
 _FORBIDDEN = ("script", "foreignObject", "iframe", "audio", "video", "animate", "set", "handler")
@@ -43,18 +47,18 @@ def read_image(files: PressFiles, path: Path) -> Image:
     if suffix not in _SUFFIXES:
         raise fail(
             f"pictures of this kind ({suffix or 'no suffix'}) are not taken",
-            "JPEG, PNG, WebP, GIF or SVG", "convert it",
+            "JPEG, PNG, WebP, GIF or SVG",
+            "convert it",
         )
     try:
-        found, width, height = (
-            _measure_svg(data) if suffix == ".svg" else _measure_raster(data)
-        )
+        found, width, height = _measure_svg(data) if suffix == ".svg" else _measure_raster(data)
     except ValueError as error:
         raise fail(str(error), f"a sound {suffix[1:].upper()} file", "export it again") from None
     if found != _SUFFIXES[suffix]:
         raise fail(
             f"the file is {found.split('/')[1].upper()}, not what its name says",
-            f"a {suffix[1:].upper()} file", "give it the right suffix, or export it again",
+            f"a {suffix[1:].upper()} file",
+            "give it the right suffix, or export it again",
         )
     return Image(name, data, found, width, height)
 
@@ -102,7 +106,8 @@ def _measure_svg(data: bytes) -> tuple[str, float, float]:
         uses += local == "use"
         if local == "use" and any(
             etree.QName(a).localname == "g" and a.find(f".//{_SVG}use") is not None and a.get("id")
-            for a in element.iterancestors() if isinstance(a.tag, str)
+            for a in element.iterancestors()
+            if isinstance(a.tag, str)
         ):
             raise ValueError("it nests <use> in groups that are used themselves")
         _check_svg_attributes(element)

@@ -26,9 +26,21 @@ from pressroom.model.body import (
 )
 
 _MARKS: dict[str, Mark] = {
-    "em": "em", "i": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup",
-    "small": "small", "s": "s", "del": "s", "cite": "cite", "abbr": "abbr", "kbd": "kbd",
-    "mark": "mark", "q": "q", "dfn": "dfn",
+    "em": "em",
+    "i": "em",
+    "strong": "strong",
+    "b": "strong",
+    "sub": "sub",
+    "sup": "sup",
+    "small": "small",
+    "s": "s",
+    "del": "s",
+    "cite": "cite",
+    "abbr": "abbr",
+    "kbd": "kbd",
+    "mark": "mark",
+    "q": "q",
+    "dfn": "dfn",
 }
 _UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -39,7 +51,10 @@ def is_language(tag: str, reading: Reading, line: int) -> bool:
     if is_language_tag(tag):
         return True
     reading.complain(
-        line, f"lang={tag}", f"“{tag}” is not a language tag", "such as en, ar, fa, pt-BR",
+        line,
+        f"lang={tag}",
+        f"“{tag}” is not a language tag",
+        "such as en, ar, fa, pt-BR",
         "correct the tag",
     )
     return False
@@ -69,8 +84,11 @@ class InlineBuilder:
             return
         for found in _UNDEFINED_NOTE.finditer(text):
             self.reading.complain(
-                self.line, found[0], f"{found[0]} calls a note that is not there",
-                f"a line “{found[0]}: …”", "write the note or take the call out",
+                self.line,
+                found[0],
+                f"{found[0]} calls a note that is not there",
+                f"a line “{found[0]}: …”",
+                "write the note or take the call out",
             )
         folded = _SPACES.sub(" ", text)
         if made and isinstance(made[-1], Text):
@@ -105,13 +123,18 @@ class InlineBuilder:
         children = tuple(self._children(element))
         if any(child.tag == "img" for child in element.iter()):
             self.reading.complain(
-                self.line, "](", "a picture inside a link", "the picture alone (PDF/UA-1 wants "
-                "the two apart)", "put the link into the caption",
+                self.line,
+                "](",
+                "a picture inside a link",
+                "the picture alone (PDF/UA-1 wants the two apart)",
+                "put the link into the caption",
             )
             return list(children)
         if not target:
             self.reading.complain(
-                self.line, f"[{plain(children)[:30]}", "a link without an address that we take",
+                self.line,
+                f"[{plain(children)[:30]}",
+                "a link without an address that we take",
                 "https://…, mailto:…, the slug of an article, or #heading",
                 "correct or delete the link",
             )
@@ -127,7 +150,10 @@ class InlineBuilder:
         if parts.scheme in ("http", "https"):
             if not parts.netloc or " " in target:
                 self.reading.complain(
-                    self.line, target, "this address can't be right", "https://host/path",
+                    self.line,
+                    target,
+                    "this address can't be right",
+                    "https://host/path",
                     "correct it",
                 )
             return Link(target, children)
@@ -141,7 +167,9 @@ class InlineBuilder:
         alt = " ".join((element.get("alt") or "").split())
         if re.match(r"^([a-zA-Z][a-zA-Z0-9+.-]*:|//)", name):
             self.reading.complain(
-                self.line, name, "a picture from outside the press",
+                self.line,
+                name,
+                "a picture from outside the press",
                 "a file beside the article; nothing is fetched while building",
                 "save it into the article's folder and name it here",
             )
@@ -155,7 +183,9 @@ class InlineBuilder:
     def complain_alt(self, name: str) -> None:
         """A picture has no alt text and is not marked as decoration."""
         self.reading.complain(
-            self.line, name or "![", "a picture without alt text",
+            self.line,
+            name or "![",
+            "a picture without alt text",
             "![what it shows](file), for readers who can't see it",
             "describe it, or mark it {.decorative} if it shows nothing",
         )

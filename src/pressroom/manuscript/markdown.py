@@ -23,11 +23,15 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pressroom.model.problem import Problem, SourceText
 
 INLINE_TAGS = frozenset(
-    "a abbr b bdi br cite code del dfn em i ins kbd mark q s small span strong sub sup u".split()
+    """
+    a abbr b bdi br cite code del dfn em i ins kbd mark q s small span strong sub sup u
+    """.split()
 )
 BLOCK_TAGS = frozenset(
-    "blockquote div figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre section table tbody "
-    "td th thead tr ul".split()
+    """
+    blockquote div figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre section table
+    tbody td th thead tr ul
+    """.split()
 )
 # What nh3 removes together with everything inside.
 _DROPPED_WHOLE = ("script", "style", "title", "textarea", "iframe", "noscript", "template", "xmp")
@@ -138,8 +142,11 @@ def to_html(text: str, reading: Reading) -> str:
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number == -1:
             reading.complain(
-                reading.first_line, f"[^{label[1:]}]:", f"note “{label[1:]}” is never called",
-                f"a call [^{label[1:]}] in the text", "add the call or delete the note",
+                reading.first_line,
+                f"[^{label[1:]}]:",
+                f"note “{label[1:]}” is never called",
+                f"a call [^{label[1:]}] in the text",
+                "add the call or delete the note",
             )
     return _sanitise(md.renderer.render(tokens, md.options, env))
 
@@ -183,8 +190,11 @@ def _mark_lines(tokens: list[Token], reading: Reading) -> None:
     if deepest >= MAX_NESTING - 1:
         line = next(t.map[0] for t in tokens if t.map and t.level >= MAX_NESTING // 2)
         reading.complain(
-            reading.first_line + line, "", "lists or quotations are nested too deeply to be read",
-            f"fewer than {MAX_NESTING // 2} levels", "take out the repeated marks",
+            reading.first_line + line,
+            "",
+            "lists or quotations are nested too deeply to be read",
+            f"fewer than {MAX_NESTING // 2} levels",
+            "take out the repeated marks",
         )
 
 
@@ -197,8 +207,10 @@ def _check_containers(tokens: list[Token], text: str, reading: Reading) -> None:
         closed = end < len(lines) and lines[end].strip().startswith(":::")
         if not closed:
             reading.complain(
-                reading.first_line + token.map[0], ":::",
-                f"“::: {token.info.strip()}” is never closed", "a line “:::” at its end",
+                reading.first_line + token.map[0],
+                ":::",
+                f"“::: {token.info.strip()}” is never closed",
+                "a line “:::” at its end",
                 "add ::: on a line of its own where it ends",
             )
 
@@ -230,12 +242,18 @@ def _clean_inline(children: list[Token], line: int, reading: Reading) -> list[To
             kept.append(token)
         else:
             reading.complain(
-                line, found[0], f"{found[0]} closes nothing", f"<{name}> before it in the same line",
+                line,
+                found[0],
+                f"{found[0]} closes nothing",
+                f"<{name}> before it in the same line",
                 "add the opening tag or delete this one",
             )
     for name, index in reversed(open_tags):
         reading.complain(
-            line, kept[index].content, f"<{name}> is never closed", f"</{name}> in the same paragraph",
+            line,
+            kept[index].content,
+            f"<{name}> is never closed",
+            f"</{name}> in the same paragraph",
             f"add </{name}> where it ends",
         )
         del kept[index]
@@ -246,7 +264,10 @@ def _clean_block(html: str, line: int, reading: Reading) -> str:
     """A block of raw HTML, balanced and cut down to plain markup by itself."""
     if "<!--" in html and "-->" not in html[html.rfind("<!--") :]:
         reading.complain(
-            line, "<!--", "a comment is never closed; all that follows would be lost", "-->",
+            line,
+            "<!--",
+            "a comment is never closed; all that follows would be lost",
+            "-->",
             "add --> where the comment ends",
         )
         return ""
@@ -254,15 +275,21 @@ def _clean_block(html: str, line: int, reading: Reading) -> str:
         name = found[2].lower()
         if name in _DROPPED_WHOLE and not found[1] and f"</{name}" not in html.lower():
             reading.complain(
-                line, found[0], f"<{name}> is never closed; all that follows would be lost",
-                f"</{name}>", "delete it: it would be dropped in any case",
+                line,
+                found[0],
+                f"<{name}> is never closed; all that follows would be lost",
+                f"</{name}>",
+                "delete it: it would be dropped in any case",
             )
             return ""
         if not found[1] and name not in INLINE_TAGS | BLOCK_TAGS:
             _say_dropped(name, line, found[0], reading)
         if "markdown=" in found[0]:
             reading.complain(
-                line, found[0], "Markdown inside raw HTML is not read", "::: box … :::",
+                line,
+                found[0],
+                "Markdown inside raw HTML is not read",
+                "::: box … :::",
                 "write it as a block of ours, or leave empty lines around the tags",
             )
     return f'<div data-line="{line}">{_sanitise(html)}</div>'
@@ -270,6 +297,10 @@ def _clean_block(html: str, line: int, reading: Reading) -> str:
 
 def _say_dropped(name: str, line: int, tag: str, reading: Reading) -> None:
     reading.complain(
-        line, tag.split("\n", 1)[0], f"<{name}> is not taken from sources and was left out",
-        "plain text markup", "delete it, or use Markdown or a ::: block", warning=True,
+        line,
+        tag.split("\n", 1)[0],
+        f"<{name}> is not taken from sources and was left out",
+        "plain text markup",
+        "delete it, or use Markdown or a ::: block",
+        warning=True,
     )

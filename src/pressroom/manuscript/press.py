@@ -44,7 +44,10 @@ def read_configuration(files: PressFiles, problems: list[Problem]) -> PressSchem
     if found is not None and len(set(found.languages)) != len(found.languages):
         problems.append(
             source.problem(
-                located.place(("languages",)), "a language is given twice", "each once", "delete one"
+                located.place(("languages",)),
+                "a language is given twice",
+                "each once",
+                "delete one",
             )
         )
     return found

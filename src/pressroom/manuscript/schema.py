@@ -37,7 +37,7 @@ def _wrong(kind: str, message: str, expected: str, mend: str = "") -> PydanticCu
     )
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _wrong("text", f"this is {_kind(value)}", "a text", "write words here")
     value = value.strip()
@@ -274,7 +274,9 @@ def check(
         known = ", ".join(list(_known(schema))[:4])
         problems.append(
             located.source.problem(
-                where, f"this is {_kind(value)}", f"keys and values: {known} …",
+                where,
+                f"this is {_kind(value)}",
+                f"keys and values: {known} …",
                 "write key: value, one a line",
             )
         )
@@ -282,8 +284,7 @@ def check(
     try:
         return schema.model_validate(value)
     except ValidationError as error:
-        for detail in error.errors():
-            problems.append(_problem(schema, located, path, detail))
+        problems.extend(_problem(schema, located, path, detail) for detail in error.errors())
         return None
 
 
@@ -297,7 +298,11 @@ def _problem(
     base: tuple[str | int, ...],
     detail: ErrorDetails,
 ) -> Problem:
-    path = base + tuple(p for p in detail["loc"] if (not isinstance(p, str)) or _is_key(located, base, p, detail["loc"]))
+    path = base + tuple(
+        p
+        for p in detail["loc"]
+        if (not isinstance(p, str)) or _is_key(located, base, p, detail["loc"])
+    )
     kind, context = detail["type"], detail.get("ctx", {})
     where = located.place(path)
     key = str(path[-1]) if path else ""
@@ -333,7 +338,10 @@ def _problem(
         "model_type": "keys and values",
     }.get(kind, "a value of another form")
     return located.source.problem(
-        where, f"{key}: {detail['msg'][0].lower()}{detail['msg'][1:]}", expected, "correct this value"
+        where,
+        f"{key}: {detail['msg'][0].lower()}{detail['msg'][1:]}",
+        expected,
+        "correct this value",
     )
 
 

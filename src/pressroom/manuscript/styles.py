@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
@@ -19,9 +20,9 @@ class FaceSchema(_Schema):
     family: TextField
     package: TextField
     file: TextField
-    weights: list[int] = Field(min_length=1)
+    weights: Annotated[list[int], Field(min_length=1)]
     italic: bool = False
-    axes: dict[str, float] = {}
+    axes: dict[str, float] = Field(default_factory=dict)
 
 
 class StyleSchema(_Schema):
@@ -30,7 +31,7 @@ class StyleSchema(_Schema):
     paper: TextField = "A4"
     faces: list[FaceSchema]
     families: dict[str, dict[str, TextField]]
-    variables: dict[str, TextField] = {}
+    variables: dict[str, TextField] = Field(default_factory=dict)
 
 
 def built_in_styles() -> Path:
@@ -55,7 +56,8 @@ def read_style(press_root: Path, name: str, paper: str) -> Style:
         raise PressError(
             [
                 Problem(
-                    Position("pressroom.toml"), f"there is no style “{name}”",
+                    Position("pressroom.toml"),
+                    f"there is no style “{name}”",
                     "one of " + ", ".join(known) + ", or a folder of your own in styles/",
                     "correct style = … in pressroom.toml",
                 )

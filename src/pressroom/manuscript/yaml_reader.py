@@ -73,11 +73,7 @@ def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) 
     def fail(mark: Any, message: str, mend: str = "") -> PressError:
         where = position(mark) if mark is not None else source.at(first_line)
         return PressError(
-            [
-                source.problem(
-                    where, message, "YAML of the form key: value", mend or _mend(message)
-                )
-            ]
+            [source.problem(where, message, "YAML of the form key: value", mend or _mend(message))]
         )
 
     located = Located(None, source)
@@ -85,9 +81,9 @@ def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) 
     try:
         loader = _Loader(content)
         try:
-            node = loader.get_single_node()  # type: ignore[no-untyped-call]
+            node = loader.get_single_node()
         finally:
-            loader.dispose()  # type: ignore[no-untyped-call]
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         raise fail(error.problem_mark or error.context_mark, _say(error)) from None
     except yaml.YAMLError as error:
@@ -139,8 +135,15 @@ def _mend(message: str) -> str:
     return "check indentation, colons and quotes on this line and the one before"
 
 
-def problems_of(located: Located, problems: list[Problem], path: Path, message: str,
-                expected: str = "", mend: str = "", width: int = 1) -> None:
+def problems_of(
+    located: Located,
+    problems: list[Problem],
+    path: Path,
+    message: str,
+    expected: str = "",
+    mend: str = "",
+    width: int = 1,
+) -> None:
     """Add a problem with the value at a path."""
     where = located.place(path)
     problems.append(located.source.problem(where, message, expected, mend, width))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pressroom.model.body import Blocks, Inlines
 from pressroom.model.problem import SourceText
-from pressroom.model.text import Localized
+from pressroom.model.text import NO_TEXT, Localized
 
 Role = Literal["author", "translator", "editor", "photographer"]
 
@@ -21,8 +21,8 @@ class Person:
     name: Localized
     key: str = ""
     sort: str = ""
-    role: Localized = Localized()
-    bio: Localized = Localized()
+    role: Localized = NO_TEXT
+    bio: Localized = NO_TEXT
     url: str = ""
     orcid: str = ""
 
@@ -41,7 +41,7 @@ class Related:
 
     slug: str = ""
     kind: str = ""
-    title: Localized = Localized()
+    title: Localized = NO_TEXT
     url: str = ""
     date: datetime.date | None = None
     authors: tuple[str, ...] = ()
@@ -78,11 +78,11 @@ class Edition:
     images: tuple[Image, ...] = ()
     is_original: bool = True
     original_language: str = ""
-    section: Localized = Localized()
+    section: Localized = NO_TEXT
     section_id: str = ""
     credits: tuple[tuple[Role, Person], ...] = ()
     topics: tuple[Localized, ...] = ()
-    series: Localized = Localized()
+    series: Localized = NO_TEXT
     number: int | None = None
     place: str = ""
     key_points: tuple[Inlines, ...] = ()
@@ -128,7 +128,7 @@ class Collection:
 
     id: str
     title: Localized
-    subtitle: Localized = Localized()
+    subtitle: Localized = NO_TEXT
     issue: str = ""
     date: datetime.date | None = None
     sections: Mapping[str, Localized] = field(default_factory=dict)
@@ -147,7 +147,7 @@ class Press:
     style: str
     paper: str
     licence: str = ""
-    disclaimer: Localized = Localized()
+    disclaimer: Localized = NO_TEXT
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()

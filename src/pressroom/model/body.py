@@ -86,9 +86,7 @@ class NumberedCall:
     call: int = 1
 
 
-Inline = (
-    Text | Marked | Code | Foreign | Link | LineBreak | InlineImage | NoteCall | NumberedCall
-)
+Inline = Text | Marked | Code | Foreign | Link | LineBreak | InlineImage | NoteCall | NumberedCall
 Inlines = tuple[Inline, ...]
 
 
@@ -205,16 +203,7 @@ class Rule:
 
 
 Block = (
-    Paragraph
-    | Heading
-    | ListBlock
-    | Quote
-    | PullQuote
-    | Box
-    | Figure
-    | Table
-    | CodeBlock
-    | Rule
+    Paragraph | Heading | ListBlock | Quote | PullQuote | Box | Figure | Table | CodeBlock | Rule
 )
 Blocks = tuple[Block, ...]
 Node = Block | Inline | ListItem | Cell

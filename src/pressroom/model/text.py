@@ -39,3 +39,6 @@ class Localized:
     def languages(self) -> tuple[str, ...]:
         """The tags this text is given in."""
         return tuple(tag for tag, _ in self.by_language)
+
+
+NO_TEXT = Localized()

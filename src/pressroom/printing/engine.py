@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pressroom.model.problem import Position, PressError, Problem
+
 # fontconfig reads this when WeasyPrint is first imported: a configuration that names no
 # folder of fonts. Faces come with each document.
 _EMPTY = """<?xml version="1.0"?>
@@ -21,7 +23,7 @@ _EMPTY = """<?xml version="1.0"?>
   <config><rescan><int>0</int></rescan></config>
 </fontconfig>
 """
-_ALIAS = "<alias binding=\"same\"><family>{generic}</family><prefer>{families}</prefer></alias>"
+_ALIAS = '<alias binding="same"><family>{generic}</family><prefer>{families}</prefer></alias>'
 _GENERIC = {
     "sans-serif": ("IBM Plex Sans", "IBM Plex Sans Arabic", "Frank Ruhl Libre", "Noto Sans"),
     "serif": ("Source Serif 4", "Amiri", "Frank Ruhl Libre", "Noto Sans"),
@@ -35,9 +37,7 @@ def close_off_fonts() -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="pressroom-fontconfig-"))
     aliases = "".join(
-        _ALIAS.format(
-            generic=generic, families="".join(f"<family>{f}</family>" for f in families)
-        )
+        _ALIAS.format(generic=generic, families="".join(f"<family>{f}</family>" for f in families))
         for generic, families in _GENERIC.items()
     )
     path = folder / "fonts.conf"
@@ -58,7 +58,20 @@ def weasyprint() -> Any:
     with warnings.catch_warnings():
         # It warns that no font is configured, which is just what we want.
         warnings.simplefilter("ignore", UserWarning)
-        import weasyprint as library
+        try:
+            import weasyprint as library
+        except OSError as error:
+            raise PressError(
+                [
+                    Problem(
+                        Position("this machine"),
+                        f"Pango can't be loaded ({error})"[:200],
+                        "the system libraries that WeasyPrint sets text with",
+                        "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 (macOS: brew "
+                        "install pango); pressroom doctor says more",
+                    )
+                ]
+            ) from None
     return library
 
 
@@ -72,9 +85,7 @@ def fetcher(resources: Mapping[str, bytes]) -> Any:
             if url not in resources:
                 raise FatalURLFetchingError(f"not part of the document: {url[:200]}")
             kind = "image/svg+xml" if url.endswith(".svg") else None
-            return URLFetcherResponse(
-                url, resources[url], {"Content-Type": kind} if kind else None
-            )
+            return URLFetcherResponse(url, resources[url], {"Content-Type": kind} if kind else None)
 
     return OnlyOurs(allowed_protocols=())
 

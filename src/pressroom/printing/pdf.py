@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -45,7 +44,9 @@ def print_pdf(
 
         fonts = FontConfiguration()
         sheet = library.CSS(
-            string=face_rules(named) + css, font_config=fonts, url_fetcher=fetch,
+            string=face_rules(named) + css,
+            font_config=fonts,
+            url_fetcher=fetch,
             base_url="press:/",
         )
         document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(

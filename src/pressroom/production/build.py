@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -49,8 +50,12 @@ def run(
     doubled = {target for target in targets if targets.count(target) > 1}
     if doubled:
         raise PressError(
-            Problem(Position(t), "two outputs would have this name", "a name of its own for each",
-                    "rename one of the articles")
+            Problem(
+                Position(t),
+                "two outputs would have this name",
+                "a name of its own for each",
+                "rename one of the articles",
+            )
             for t in sorted(doubled)
         )
     listen(Event("planned", total=len(jobs)))
@@ -59,7 +64,7 @@ def run(
     if count <= 1 or len(jobs) <= 1:
         for number, job in enumerate(jobs):
             listen(Event("started", job.what, job.target, number, len(jobs)))
-            outcomes[number] = _settle(job, lambda job=job: timed(job), root)  # type: ignore[misc]
+            outcomes[number] = _settle(job, partial(timed, job), root)
             _tell(listen, outcomes[number], number + 1, len(jobs))
     else:
         with _pool(count) as pool:
@@ -96,29 +101,36 @@ def _in_pool(
     return outcomes
 
 
-def _settle(job: Job, result: object, root: Path) -> Outcome:
+def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
     try:
-        product: Product = result()  # type: ignore[operator]
+        product = result()
         deliver(root / job.target, product.data)
     except PressError as error:
         return Outcome(job.what, job.target, problems=error.problems)
     except BrokenProcessPool:
         return Outcome(
-            job.what, job.target,
+            job.what,
+            job.target,
             problems=(
                 Problem(
-                    Position(job.target), f"the process that made {job.what} died",
-                    "enough memory", "build it alone; if it dies again, tell us",
+                    Position(job.target),
+                    f"the process that made {job.what} died",
+                    "enough memory",
+                    "build it alone; if it dies again, tell us",
                 ),
             ),
         )
     except (RecursionError, MemoryError) as error:
         return Outcome(
-            job.what, job.target,
+            job.what,
+            job.target,
             problems=(
                 Problem(
-                    Position(job.target), f"{job.what} is too large or too deeply nested to be set "
-                    f"({type(error).__name__})", "an article that fits in memory", "split it",
+                    Position(job.target),
+                    f"{job.what} is too large or too deeply nested to be set "
+                    f"({type(error).__name__})",
+                    "an article that fits in memory",
+                    "split it",
                 ),
             ),
         )
@@ -128,7 +140,14 @@ def _settle(job: Job, result: object, root: Path) -> Outcome:
 def _tell(listen: Listener, outcome: Outcome, done: int, total: int) -> None:
     listen(
         Event(
-            "failed" if outcome.problems else "made", outcome.what, outcome.path, done, total,
-            outcome.pages, outcome.size, outcome.seconds, outcome.problems,
+            "failed" if outcome.problems else "made",
+            outcome.what,
+            outcome.path,
+            done,
+            total,
+            outcome.pages,
+            outcome.size,
+            outcome.seconds,
+            outcome.problems,
         )
     )

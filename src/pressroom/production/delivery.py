@@ -20,7 +20,9 @@ def deliver(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(0, "there is a folder of that name")
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent
+        )
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -38,7 +40,8 @@ def deliver(path: Path, data: bytes) -> None:
         raise PressError(
             [
                 Problem(
-                    Position(str(path)), f"can't be written: {error.strerror or error}",
+                    Position(str(path)),
+                    f"can't be written: {error.strerror or error}",
                     "a place that you may write to, with room on it",
                     "free space, or name another file with -o",
                 )

@@ -29,8 +29,13 @@ class Event:
     def as_dict(self) -> dict[str, object]:
         """Plain values for ``--json``; empty ones are left out."""
         values: dict[str, object] = {
-            "event": self.kind, "what": self.what, "path": self.path, "done": self.done,
-            "total": self.total, "pages": self.pages, "bytes": self.size,
+            "event": self.kind,
+            "what": self.what,
+            "path": self.path,
+            "done": self.done,
+            "total": self.total,
+            "pages": self.pages,
+            "bytes": self.size,
             "seconds": round(self.seconds, 2),
             "problems": [problem.as_dict() for problem in self.problems],
         }

@@ -13,7 +13,7 @@ from pressroom.model.edited import EditedEdition
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.typesetting.book import BookPlan
-from pressroom.typesetting.paper import PagedDocument, Packet
+from pressroom.typesetting.paper import Packet, PagedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,12 @@ def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
 def _families(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
     """For each role of type, its faces in the order of the style's families."""
     return {
-        role: [face for family in dict.fromkeys(by_script.values()) for face in faces
-               if face.family == family]
+        role: [
+            face
+            for family in dict.fromkeys(by_script.values())
+            for face in faces
+            if face.family == family
+        ]
         for role, by_script in style.families.items()
     }
 
@@ -115,14 +119,13 @@ def _print(job: PrintJob) -> Product:
     problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
     if problems:
         raise PressError(problems)
-    printed = print_pdf(
-        document.html, document.css, document.images, faces, document.direction
-    )
+    printed = print_pdf(document.html, document.css, document.images, faces, document.direction)
     if printed.complaints:
         file = job.editions[0].edition.source.file
         raise PressError(
             Problem(
-                Position(file), f"the print engine says, of {job.what}: {words}",
+                Position(file),
+                f"the print engine says, of {job.what}: {words}",
                 "a document that it sets without complaint",
                 "look at what it names: a picture, an anchor, or CSS of the style",
             )
@@ -169,7 +172,8 @@ def _well_formed(documents: tuple[Document, ...], editions: list[EditedEdition])
             raise PressError(
                 [
                     Problem(
-                        Position(source), f"the chapter would be ill-formed: {error.msg}",
+                        Position(source),
+                        f"the chapter would be ill-formed: {error.msg}",
                         "templates and text that make well-formed XHTML",
                         "look at the style's templates; if they are ours, tell us",
                     )

@@ -40,15 +40,27 @@ class Shop:
             slugs = [a.slug for a in self.press.articles]
             near = difflib.get_close_matches(name, slugs, 1, 0.4)
             raise _asked(
-                f"there is no article “{name}”", "one of " + ", ".join(slugs),
+                f"there is no article “{name}”",
+                "one of " + ", ".join(slugs),
                 f"did you mean “{near[0]}”?" if near else "pressroom build makes all of them",
             )
         return article
 
+    def language_named(self, name: str) -> str:
+        """The language of the edition that a file's path names, or nothing."""
+        path = PurePosixPath(name)
+        stem = path.name.removesuffix(".md")
+        named = path.suffix == ".md" and len(path.parts) > 1 and stem in self.press.languages
+        return stem if named else ""
+
+    def collection_named(self, name: str) -> Collection | None:
+        """The collection that an id or its folder names, or None."""
+        wanted = PurePosixPath(name.rstrip("/")).as_posix().removeprefix("sources/")
+        return self.press.collection(wanted)
+
     def find_collection(self, name: str) -> Collection:
         """The collection that an id or its folder names."""
-        wanted = PurePosixPath(name.rstrip("/")).as_posix().removeprefix("sources/")
-        found = self.press.collection(wanted)
+        found = self.collection_named(name)
         if found is None:
             known = [c.id for c in self.press.collections]
             raise _asked(f"there is no collection “{name}”", "one of " + ", ".join(known), "")
@@ -62,7 +74,8 @@ class Shop:
             if without:
                 raise PressError(
                     Problem(
-                        Position(a.folder), f"{a.slug} has no edition in “{tag}”",
+                        Position(a.folder),
+                        f"{a.slug} has no edition in “{tag}”",
                         "one of its languages: " + ", ".join(e.language for e in a.editions),
                         f"translate it ({tag}.md), or leave it out",
                     )
@@ -82,11 +95,16 @@ class Shop:
         return PrintJob(
             what=f"{article.slug} ({tag})",
             target=target or f"{self._folder(article.collection)}{article.slug}.{tag}.pdf",
-            editions=(edited,), style=self.style, variables=self.press.variables,
+            editions=(edited,),
+            style=self.style,
+            variables=self.press.variables,
         )
 
     def packet_pdf(
-        self, chosen: Sequence[tuple[Article, str]], target: str = "", title: str = "",
+        self,
+        chosen: Sequence[tuple[Article, str]],
+        target: str = "",
+        title: str = "",
         collection: Collection | None = None,
     ) -> Job:
         """Several articles as one packet. The packet's own language is that of most of them."""
@@ -98,25 +116,34 @@ class Shop:
         collection = collection or self._whole(chosen)
         if collection is None:
             packet = Packet(
-                own, title or label(own, "packet"), set_text(self.press.name.get(own.tag), own),
+                own,
+                title or label(own, "packet"),
+                set_text(self.press.name.get(own.tag), own),
                 subtitle="" if title else set_text(self.press.imprint.get(own.tag), own),
-                date=format_long_date(latest, own), iso_date=latest.isoformat(),
+                date=format_long_date(latest, own),
+                iso_date=latest.isoformat(),
             )
         else:
             date = collection.date or latest
             packet = Packet(
-                own, title or set_text(collection.title.get(own.tag), own),
+                own,
+                title or set_text(collection.title.get(own.tag), own),
                 set_text(self.press.name.get(own.tag), own),
                 subtitle=set_text(collection.subtitle.get(own.tag), own),
                 issue=self._issue(collection, own.tag),
-                date=format_long_date(date, own), iso_date=date.isoformat(),
+                date=format_long_date(date, own),
+                iso_date=date.isoformat(),
             )
         name = collection.id if collection else "packet"
         return PrintJob(
             what=f"{name}, packet ({own.tag})",
-            target=target or f"{self._folder(name) if collection else ''}"
+            target=target
+            or f"{self._folder(name) if collection else ''}"
             f"{PurePosixPath(name).name}.{own.tag}.pdf",
-            editions=editions, style=self.style, variables=self.press.variables, packet=packet,
+            editions=editions,
+            style=self.style,
+            variables=self.press.variables,
+            packet=packet,
         )
 
     def article_epub(self, article: Article, target: str = "") -> Job:
@@ -128,16 +155,22 @@ class Shop:
             title=Localized.of({e.language.tag: e.title for e in editions}),
             publisher=editions[0].publisher,
             address=edition_address(self.press, article.original),
-            articles=(editions,), date=editions[0].date, issue=editions[0].series,
+            articles=(editions,),
+            date=editions[0].date,
+            issue=editions[0].series,
         )
         return BindJob(
             what=f"{article.slug}, e-book",
             target=target or f"{self._folder(article.collection)}{article.slug}.epub",
-            plan=plan, style=self.style,
+            plan=plan,
+            style=self.style,
         )
 
     def book_epub(
-        self, articles: Sequence[Article], target: str = "", collection: Collection | None = None,
+        self,
+        articles: Sequence[Article],
+        target: str = "",
+        collection: Collection | None = None,
         title: str = "",
     ) -> Job:
         """Several articles, or a collection, as one e-book, each with its translations."""
@@ -156,26 +189,34 @@ class Shop:
             }
             slugs = "+".join(sorted(article.slug for article in articles))
             plan = BookPlan(
-                own, Localized.of({own.tag: title or label(own, "packet")} | words),
-                set_text(self.press.name.get(own.tag), own), f"{self.press.address}/packet/{slugs}",
-                held, date=format_long_date(latest, own),
+                own,
+                Localized.of({own.tag: title or label(own, "packet")} | words),
+                set_text(self.press.name.get(own.tag), own),
+                f"{self.press.address}/packet/{slugs}",
+                held,
+                date=format_long_date(latest, own),
             )
         else:
             name = collection.id
             words = {tag: set_text(collection.title.get(tag), own) for tag in tags}
             plan = BookPlan(
-                own, Localized.of(words), set_text(self.press.name.get(own.tag), own),
-                f"{self.press.address}/{collection.id}", held,
+                own,
+                Localized.of(words),
+                set_text(self.press.name.get(own.tag), own),
+                f"{self.press.address}/{collection.id}",
+                held,
                 subtitle=set_text(collection.subtitle.get(own.tag), own),
                 issue=self._issue(collection, own.tag),
                 date=format_long_date(collection.date or latest, own),
-                collection=collection.title.get(own.tag), position=collection.issue,
+                collection=collection.title.get(own.tag),
+                position=collection.issue,
             )
         return BindJob(
             what=f"{name}, e-book",
-            target=target or f"{self._folder(name) if collection else ''}"
-            f"{PurePosixPath(name).name}.epub",
-            plan=plan, style=self.style,
+            target=target
+            or f"{self._folder(name) if collection else ''}{PurePosixPath(name).name}.epub",
+            plan=plan,
+            style=self.style,
         )
 
     def collection_jobs(self, collection: Collection) -> list[Job]:

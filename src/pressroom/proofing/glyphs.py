@@ -34,22 +34,23 @@ def missing_in(text: str, characters: frozenset[int]) -> list[str]:
 
 
 def check_glyphs(
-    html: str, editions: Sequence[EditedEdition], characters: frozenset[int],
+    html: str,
+    editions: Sequence[EditedEdition],
+    characters: frozenset[int],
     drawings: Iterable[tuple[str, str, int]] = (),
 ) -> list[Problem]:
     """Problems for every character without a glyph in a document's HTML, placed where the
     sources have it. ``drawings`` are words of its drawings: file, words, line."""
     text = unescape(_TAGS.sub("\x00", _HEAD.sub("", html)))
-    problems = []
-    for character in missing_in(text.replace("\x00", ""), characters):
-        problems.append(_problem(character, text, editions))
-    for file, words, line in drawings:
-        for character in missing_in(words, characters):
-            problems.append(
-                Problem(
-                    Position(file, line), _message(character), _EXPECTED, _MEND, words.strip()
-                )
-            )
+    problems = [
+        _problem(character, text, editions)
+        for character in missing_in(text.replace("\x00", ""), characters)
+    ]
+    problems += [
+        Problem(Position(file, line), _message(character), _EXPECTED, _MEND, words.strip())
+        for file, words, line in drawings
+        for character in missing_in(words, characters)
+    ]
     return problems
 
 
@@ -72,6 +73,8 @@ def _problem(character: str, text: str, editions: Sequence[EditedEdition]) -> Pr
     at = text.find(character)
     around = text[max(0, at - 30) : at + 30].replace("\x00", " ").strip()
     return Problem(
-        Position(editions[0].edition.source.file), f"{_message(character)}, in “{around}”",
-        _EXPECTED, _MEND + "; it may stand in authors.yaml, collection.yaml or pressroom.toml",
+        Position(editions[0].edition.source.file),
+        f"{_message(character)}, in “{around}”",
+        _EXPECTED,
+        _MEND + "; it may stand in authors.yaml, collection.yaml or pressroom.toml",
     )

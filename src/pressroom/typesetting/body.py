@@ -65,16 +65,25 @@ class BodySetter:
         self.prefix = prefix
         self.shift = shift
         self.block_setters: dict[type, Callable[[Any], Markup]] = {
-            Paragraph: self._paragraph, Heading: self._heading, ListBlock: self._list,
-            Quote: self._quote, PullQuote: self._pull_quote, Box: self._box,
-            Figure: self._figure, Table: self._table, CodeBlock: self._code,
+            Paragraph: self._paragraph,
+            Heading: self._heading,
+            ListBlock: self._list,
+            Quote: self._quote,
+            PullQuote: self._pull_quote,
+            Box: self._box,
+            Figure: self._figure,
+            Table: self._table,
+            CodeBlock: self._code,
             Rule: lambda _: Markup("<hr/>"),
         }
         self.inline_setters: dict[type, Callable[[Any], Markup]] = {
-            Text: lambda node: escape(node.text), Marked: self._marked,
+            Text: lambda node: escape(node.text),
+            Marked: self._marked,
             Code: lambda node: Markup('<code dir="ltr">{}</code>').format(node.text),
-            Foreign: self._foreign, Link: self._link,
-            LineBreak: lambda _: Markup("<br/>"), InlineImage: self._inline_image,
+            Foreign: self._foreign,
+            Link: self._link,
+            LineBreak: lambda _: Markup("<br/>"),
+            InlineImage: self._inline_image,
             NumberedCall: self.hooks.call,
         }
 
@@ -108,10 +117,11 @@ class BodySetter:
 
     def _heading(self, node: Heading) -> Markup:
         level = min(6, node.level + self.shift)
-        return Markup(
-            '<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}">{4}</h{0}>'
-        ).format(
-            level, node.level, self.prefix + node.id, _words(node.children),
+        return Markup('<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}">{4}</h{0}>').format(
+            level,
+            node.level,
+            self.prefix + node.id,
+            _words(node.children),
             self.line(node.children),
         )
 
@@ -155,9 +165,7 @@ class BodySetter:
     def _figure(self, node: Figure) -> Markup:
         if node.decorative:
             return self.hooks.decorative(node)
-        picture = Markup('<img src="{}" alt="{}"/>').format(
-            self.hooks.image(node.image), node.alt
-        )
+        picture = Markup('<img src="{}" alt="{}"/>').format(self.hooks.image(node.image), node.alt)
         caption = self._caption(node, "figure")
         return Markup('<figure class="figure">{}{}</figure>').format(picture, caption)
 
@@ -199,9 +207,9 @@ class BodySetter:
             if node.source and with_source
             else Markup("")
         )
-        return Markup(
-            '<figcaption><span class="figure-number">{}</span> {}{}</figcaption>'
-        ).format(number, self.line(node.caption), Markup(" ") + source if source else source)
+        return Markup('<figcaption><span class="figure-number">{}</span> {}{}</figcaption>').format(
+            number, self.line(node.caption), Markup(" ") + source if source else source
+        )
 
     def _source(self, node: Figure | Table) -> Markup:
         return Markup("{} {}").format(label(self.language, "source"), self.line(node.source))
@@ -224,9 +232,7 @@ class BodySetter:
         ltr = node.target.startswith("http") and plain(node.children).startswith(("http", "www."))
         shown = ltr or ("/" in plain(node.children) and plain(node.children) in node.target)
         extra = Markup(' dir="ltr" class="address"') if shown else Markup("")
-        return Markup('<a href="{}"{}>{}</a>').format(
-            self.hooks.href(node.target), extra, words
-        )
+        return Markup('<a href="{}"{}>{}</a>').format(self.hooks.href(node.target), extra, words)
 
     def _inline_image(self, node: InlineImage) -> Markup:
         return Markup('<img class="inline" src="{}" alt="{}"/>').format(

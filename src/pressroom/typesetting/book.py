@@ -106,9 +106,7 @@ class BookHooks:
                 Markup(
                     '<aside class="footnote" epub:type="footnote" role="doc-footnote" '
                     'id="{0}-n{1}"><b class="note-number">{2}</b> {3} {4}</aside>'
-                ).format(
-                    self.edited.id, note.number, note.label, words, self._backs(note.number)
-                )
+                ).format(self.edited.id, note.number, note.label, words, self._backs(note.number))
             )
         return Markup("\n").join(made)
 
@@ -120,7 +118,11 @@ class BookHooks:
                 '<a class="back" role="doc-backlink" href="#{0}-c{1}-{2}" '
                 'aria-label="{3}, {4}{5}">↑</a>'
             ).format(
-                self.edited.id, number, call, back, note.label,
+                self.edited.id,
+                number,
+                call,
+                back,
+                note.label,
                 f" ({self.edited.language.number(call)})" if call > 1 else "",
             )
             for call in range(1, note.calls + 1)
@@ -145,9 +147,7 @@ def set_book(plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
     return Book(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, plan.address)}",
         title=plan.title,
-        languages=tuple(
-            dict.fromkeys([plan.language.tag, *(e.language.tag for e in editions)])
-        ),
+        languages=tuple(dict.fromkeys([plan.language.tag, *(e.language.tag for e in editions)])),
         direction=plan.language.direction,
         modified=max(
             max([e.edition.date, *(c.date for c in e.edition.corrections)]) for e in editions
@@ -180,9 +180,7 @@ def embedded_scripts(editions: Sequence[EditedEdition]) -> tuple[str, ...]:
     return tuple(script for script in found if script not in READERS_HAVE)
 
 
-def _wrap(
-    language: Language, title: str, body: Markup, style_name: str, kind: str = ""
-) -> str:
+def _wrap(language: Language, title: str, body: Markup, style_name: str, kind: str = "") -> str:
     return str(
         Markup(
             '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html '
@@ -191,8 +189,13 @@ def _wrap(
             '<link rel="stylesheet" type="text/css" href="{3}"/>\n</head>\n'
             '<body data-script="{4}"{5}>\n{6}\n</body>\n</html>\n'
         ).format(
-            language.tag, language.direction, title, style_name, language.script,
-            Markup(' epub:type="{}"').format(kind) if kind else Markup(""), body,
+            language.tag,
+            language.direction,
+            title,
+            style_name,
+            language.script,
+            Markup(' epub:type="{}"').format(kind) if kind else Markup(""),
+            body,
         )
     )
 
@@ -216,27 +219,38 @@ def _title_page(plan: BookPlan, style: Style, files: Mapping[str, str]) -> Docum
     own = plan.language
     first = plan.articles[0]
     single = len(plan.articles) == 1
-    others = [
-        {
-            "title": e.title, "language": e.language.tag, "direction": e.language.direction,
-            "script": e.language.script, "href": files[e.id],
-        }
-        for e in first[1:]
-    ] if single else []
+    others = (
+        [
+            {
+                "title": e.title,
+                "language": e.language.tag,
+                "direction": e.language.direction,
+                "script": e.language.script,
+                "href": files[e.id],
+            }
+            for e in first[1:]
+        ]
+        if single
+        else []
+    )
     names = [a.name for a in first[0].authors] if single else []
     template = environment(style.templates, html=True).get_template("ebook-title.html")
     body = Markup(
         template.render(
             b={
-                "publisher": plan.publisher, "title": plan.title.get(own.tag),
-                "subtitle": plan.subtitle, "issue": plan.issue, "date": plan.date,
+                "publisher": plan.publisher,
+                "title": plan.title.get(own.tag),
+                "subtitle": plan.subtitle,
+                "issue": plan.issue,
+                "date": plan.date,
                 "authors": label(own, "byline", names=join_names(names, own)) if names else "",
                 "other_titles": others,
             }
         )
     )
     return Document(
-        "title-page", "text/title.xhtml",
+        "title-page",
+        "text/title.xhtml",
         _wrap(own, plan.title.get(own.tag), body, f"../{STYLE_NAME}", "frontmatter"),
     )
 
@@ -246,8 +260,11 @@ def _toc(plan: BookPlan, files: Mapping[str, str]) -> tuple[TocEntry, ...]:
 
     def entry(edited: EditedEdition, below: Sequence[EditedEdition] = ()) -> TocEntry:
         return TocEntry(
-            edited.title, f"text/{files[edited.id]}", edited.language.tag,
-            edited.language.direction, tuple(entry(e) for e in below),
+            edited.title,
+            f"text/{files[edited.id]}",
+            edited.language.tag,
+            edited.language.direction,
+            tuple(entry(e) for e in below),
         )
 
     if len(plan.articles) == 1:
@@ -263,9 +280,7 @@ def _toc(plan: BookPlan, files: Mapping[str, str]) -> tuple[TocEntry, ...]:
     made: list[TocEntry] = []
     for title, entries in parts:
         if title:
-            made.append(
-                TocEntry(title, entries[0].href, own.tag, own.direction, tuple(entries))
-            )
+            made.append(TocEntry(title, entries[0].href, own.tag, own.direction, tuple(entries)))
         else:
             made += entries
     return tuple(made)
@@ -277,8 +292,13 @@ def _nav(plan: BookPlan, toc: Sequence[TocEntry], first: str) -> Document:
     def items(entries: Sequence[TocEntry]) -> Markup:
         return Markup("<ol>{}</ol>").format(
             Markup("\n").join(
-                Markup('<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a>{4}</li>').format(
-                    e.href, e.language, e.direction, e.title,
+                Markup(
+                    '<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a>{4}</li>'
+                ).format(
+                    e.href,
+                    e.language,
+                    e.direction,
+                    e.title,
                     items(e.children) if e.children else Markup(""),
                 )
                 for e in entries
@@ -294,7 +314,11 @@ def _nav(plan: BookPlan, toc: Sequence[TocEntry], first: str) -> Document:
         '<li><a epub:type="toc" href="#toc">{0}</a></li>'
         '<li><a epub:type="bodymatter" href="text/{4}">{5}</a></li></ol></nav>'
     ).format(
-        contents, items(toc), label(own, "contents"), label(own, "title-page"), first,
+        contents,
+        items(toc),
+        label(own, "contents"),
+        label(own, "title-page"),
+        first,
         label(own, "text"),
     )
     return Document("nav", "nav.xhtml", _wrap(own, contents, body, STYLE_NAME))
@@ -309,15 +333,11 @@ def _contributors(plan: BookPlan) -> tuple[Contributor, ...]:
             others = [c for c in edited.other_credits if c.role != "translator"]
             for credit in [*authors, *translators, *(others if edited is article[0] else [])]:
                 role = RELATORS[credit.role]
-                made.setdefault(
-                    (credit.name, role), Contributor(credit.name, role, credit.sort)
-                )
+                made.setdefault((credit.name, role), Contributor(credit.name, role, credit.sort))
     return tuple(made.values())
 
 
-def _css(
-    style: Style, editions: Sequence[EditedEdition], fonts: Sequence[tuple[Face, str]]
-) -> str:
+def _css(style: Style, editions: Sequence[EditedEdition], fonts: Sequence[tuple[Face, str]]) -> str:
     scripts = embedded_scripts(editions)
     sheet = environment(style.css, html=False).get_template("ebook-scripts.css.j2")
     return style.css["ebook.css"] + sheet.render(
@@ -329,14 +349,16 @@ def _css(
     )
 
 
-def _accessibility(
-    editions: Sequence[EditedEdition], own: Language
-) -> dict[str, tuple[str, ...]]:
+def _accessibility(editions: Sequence[EditedEdition], own: Language) -> dict[str, tuple[str, ...]]:
     """schema.org metadata computed from what the book holds (EPUB Accessibility 1.1, 2.2)."""
     nodes = [node for e in editions for node in walk(e.body)]
     pictures = any(isinstance(n, Figure) for n in nodes)
-    features = ["displayTransformability", "readingOrder", "structuralNavigation",
-                "tableOfContents"]
+    features = [
+        "displayTransformability",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+    ]
     if pictures:
         features.append("alternativeText")
     if any(isinstance(n, (Table, Link)) for n in nodes):

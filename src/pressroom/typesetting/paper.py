@@ -130,9 +130,12 @@ def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> 
     hooks = PaperHooks(edited, frozenset())
     body = _article(edited, hooks, style, 1)
     head = _head(
-        edited.title, edited.language, [a.name for a in edited.authors],
-        edited.edition.deck and hooks.setter.line(edited.edition.deck).striptags() or "",
-        edited.topics, edited.iso_date,
+        edited.title,
+        edited.language,
+        [a.name for a in edited.authors],
+        (edited.edition.deck and hooks.setter.line(edited.edition.deck).striptags()) or "",
+        edited.topics,
+        edited.iso_date,
     )
     return _document(head, body, [edited], style, own, edited.language)
 
@@ -142,20 +145,27 @@ def set_packet(
 ) -> PagedDocument:
     """Cover, contents with page numbers, and the editions, in one document."""
     held = frozenset(edited.id for edited in editions)
-    articles = [
-        _article(edited, PaperHooks(edited, held), style, 2) for edited in editions
-    ]
+    articles = [_article(edited, PaperHooks(edited, held), style, 2) for edited in editions]
     names = list(dict.fromkeys(a.name for e in editions for a in e.authors))
-    front = environment(style.templates, html=True).get_template("packet.html").render(
-        p=packet,
-        parts=_parts(editions),
-        contents_label=label(packet.language, "contents"),
-        motif=_motif(packet.title),
+    front = (
+        environment(style.templates, html=True)
+        .get_template("packet.html")
+        .render(
+            p=packet,
+            parts=_parts(editions),
+            contents_label=label(packet.language, "contents"),
+            motif=_motif(packet.title),
+        )
     )
     topics = list(dict.fromkeys(topic for e in editions for topic in e.topics))
     head = _head(packet.title, packet.language, names, packet.subtitle, topics, packet.iso_date)
     return _document(
-        head, Markup(front) + Markup("\n").join(articles), editions, style, own, packet.language,
+        head,
+        Markup(front) + Markup("\n").join(articles),
+        editions,
+        style,
+        own,
+        packet.language,
         packet,
     )
 
@@ -186,8 +196,12 @@ def _motif(title: str) -> list[int]:
 
 
 def _head(
-    title: str, language: Language, authors: Sequence[str], description: str,
-    keywords: Sequence[str], date: str,
+    title: str,
+    language: Language,
+    authors: Sequence[str],
+    description: str,
+    keywords: Sequence[str],
+    date: str,
 ) -> Markup:
     lines = [Markup("<title>{}</title>").format(title)]
     metas = [("author", name) for name in authors]
@@ -200,8 +214,13 @@ def _head(
 
 
 def _document(
-    head: Markup, body: Markup, editions: Sequence[EditedEdition], style: Style,
-    own: Mapping[str, str], language: Language, packet: Packet | None = None,
+    head: Markup,
+    body: Markup,
+    editions: Sequence[EditedEdition],
+    style: Style,
+    own: Mapping[str, str],
+    language: Language,
+    packet: Packet | None = None,
 ) -> PagedDocument:
     html = Markup(
         '<!DOCTYPE html>\n<html lang="{}" dir="{}" data-script="{}">\n<head>\n<meta '
@@ -215,7 +234,10 @@ def _document(
 
 
 def _css(
-    editions: Sequence[EditedEdition], style: Style, own: Mapping[str, str], language: Language,
+    editions: Sequence[EditedEdition],
+    style: Style,
+    own: Mapping[str, str],
+    language: Language,
     packet: Packet | None,
 ) -> str:
     tags = [language.tag, *(e.language.tag for e in editions)]
@@ -233,8 +255,11 @@ def _css(
         pages.render(
             editions=[
                 {
-                    "id": e.id, "page_name": f"article-{number}", "language": e.language,
-                    "short_title": e.short_title, "imprint": e.imprint,
+                    "id": e.id,
+                    "page_name": f"article-{number}",
+                    "language": e.language,
+                    "short_title": e.short_title,
+                    "imprint": e.imprint,
                     "label_families": families_for(style, "label", e.language.script),
                 }
                 for number, e in enumerate(editions, 1)

@@ -63,7 +63,7 @@ def _value(text: str) -> str:
 
 def language_families(style: Style, tags: Iterable[str]) -> str:
     """Rules that set every language in its script's families, by role."""
-    rules = []
+    rules: list[str] = []
     for script in ["Latn", *dict.fromkeys(script_of(tag) for tag in sorted(set(tags)))]:
         body = " ".join(
             f"--{role}: {families_for(style, role, script)};" for role in style.families

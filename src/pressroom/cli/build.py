@@ -1,0 +1,40 @@
+"""``pressroom build``."""
+
+from __future__ import annotations
+
+import click
+
+from pressroom.cli.options import Common, common
+
+
+@click.command(
+    "build",
+    short_help="Everything of a collection, or of the whole press.",
+    epilog="Example: pressroom build quayside-12 --jobs 2",
+)
+@click.argument("collections", nargs=-1, metavar="[COLLECTION]...")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="How many at a time.",
+    show_default="one a core",
+)
+@common
+def command(common: Common, collections: tuple[str, ...], jobs: int | None) -> None:
+    """Make every edition's PDF, every article's e-book, a packet in each language, and
+    the collection as one e-book, into output/."""
+    from pressroom.cli.report import faults, finish, progress
+
+    with faults(common):
+        from pressroom.manuscript.press import find_press
+        from pressroom.production.build import run
+        from pressroom.production.shop import Shop
+
+        root = find_press(common.press)
+        shop = Shop(root)
+        planned = shop.everything(collections)
+        with progress(common) as listen:
+            outcomes = run(planned, root, listen, jobs)
+    finish(outcomes, common, shop.warnings)

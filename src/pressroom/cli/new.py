@@ -1,0 +1,35 @@
+"""``pressroom new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pressroom.cli.options import Common, common
+
+
+@click.command(
+    "new",
+    short_help="A small press that builds at once.",
+    epilog="Example: pressroom new my-press && cd my-press && pressroom build",
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@common
+def command(common: Common, folder: Path) -> None:
+    """Make a press in DIR with one article in three languages, to change into your own."""
+    from pressroom.cli.report import faults
+
+    with faults(common):
+        from pressroom.production.starter import begin
+
+        made = begin(folder)
+    if not common.quiet:
+        if common.json:
+            import json
+
+            click.echo(json.dumps({"event": "made", "files": [str(path) for path in made]}))
+        else:
+            for path in made:
+                click.echo(f"  {path}")
+            click.echo(f"\nNow: cd {folder} && pressroom build")

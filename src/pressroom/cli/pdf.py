@@ -1,0 +1,55 @@
+"""``pressroom pdf``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pressroom.cli.options import Common, common
+
+
+@click.command(
+    "pdf",
+    short_help="An article as PDF, or several as a briefing packet.",
+    epilog="Example: pressroom pdf water-beneath brine-line --lang fa -o packet.pdf",
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--lang", default="", metavar="L", help="The language, such as en, ar or fa.")
+@click.option("--title", default="", help="The packet's title.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.",
+    show_default="a file in output/",
+)
+@common
+def command(
+    common: Common, articles: tuple[str, ...], lang: str, title: str, output: Path | None
+) -> None:
+    """Set one article as a PDF; several become a packet with cover and contents.
+
+    An ARTICLE is a slug, or the article's folder or file. Without --lang an article is set
+    in its original language.
+    """
+    from pressroom.cli.report import faults, finish, progress
+
+    with faults(common):
+        from pressroom.manuscript.press import find_press
+        from pressroom.production.build import run
+        from pressroom.production.shop import Shop
+
+        root = find_press(common.press)
+        shop = Shop(root)
+        named = shop.language_named(articles[0]) if len(articles) == 1 else ""
+        found = list({(a := shop.find(name)).slug: a for name in articles}.values())
+        chosen = shop.in_language(found, lang or named)
+        target = str(Path.cwd() / output) if output else ""
+        if len(chosen) == 1 and not title:
+            job = shop.article_pdf(*chosen[0], target)
+        else:
+            job = shop.packet_pdf(chosen, target, title)
+        with progress(common) as listen:
+            outcomes = run([job], root, listen)
+    finish(outcomes, common, shop.warnings)

@@ -1,0 +1,184 @@
+"""Telling people: faults with their excerpt, progress, and the table at the end."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pressroom.cli.options import Common
+from pressroom.model.problem import PressError, Problem
+
+if TYPE_CHECKING:
+    from pressroom.production.build import Outcome
+    from pressroom.production.events import Event, Listener
+
+EXCERPT = 100
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0
+        if unicodedata.category(c) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
+
+
+def render(problem: Problem) -> str:
+    """A fault as an editor reads it: place, what, excerpt with a caret, expected, mend."""
+    kind = "warning: " if problem.warning else ""
+    lines = [f"{problem.position}: {kind}{problem.message}"]
+    if problem.excerpt and problem.position.line:
+        column = max(1, problem.position.column)
+        start = max(0, column - 1 - EXCERPT // 2) if len(problem.excerpt) > EXCERPT else 0
+        shown = problem.excerpt[start : start + EXCERPT].replace("\t", " ")
+        before = ("…" if start else "") + shown[: column - 1 - start]
+        number = str(problem.position.line)
+        gutter = " " * len(number)
+        caret = "^" * max(1, min(problem.width, len(shown) - (column - 1 - start)))
+        lines += [
+            f" {gutter} |",
+            f" {number} | {'…' if start else ''}{shown}",
+            f" {gutter} | {' ' * width_of(before)}{caret}",
+        ]
+    if problem.expected:
+        lines.append(f"   expected: {problem.expected}")
+    if problem.mend:
+        lines.append(f"   to mend it: {problem.mend}")
+    return "\n".join(lines)
+
+
+def tell(problems: Iterable[Problem], common: Common) -> None:
+    """Print faults and warnings: to standard error, or as JSON to standard output."""
+    for problem in problems:
+        if common.json:
+            _json({"event": "problem", **problem.as_dict()})
+        elif not (problem.warning and common.quiet):
+            print(render(problem), file=sys.stderr, end="\n\n")
+
+
+@contextmanager
+def faults(common: Common) -> Iterator[None]:
+    """Report the faults that the block runs into, and exit with 1."""
+    try:
+        yield
+    except PressError as error:
+        tell(error.problems, common)
+        wrong = sum(not problem.warning for problem in error.problems)
+        if not common.json:
+            print(
+                f"{wrong} {'fault' if wrong == 1 else 'faults'}; nothing was made.", file=sys.stderr
+            )
+        sys.exit(1)
+
+
+def _json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+@contextmanager
+def progress(common: Common) -> Iterator[Listener]:
+    """A listener: a bar on a terminal, plain lines elsewhere, JSON, or silence."""
+    if common.json:
+        yield lambda event: _json(event.as_dict())
+    elif common.quiet:
+        yield lambda event: None
+    elif sys.stderr.isatty():
+        with _bar() as listener:
+            yield listener
+    else:
+        yield _line
+
+
+def _line(event: Event) -> None:
+    if event.kind == "made":
+        pages = f", {event.pages} pages" if event.pages else ""
+        print(
+            f"[{event.done}/{event.total}] {event.path}{pages}, {event.seconds:.1f} s",
+            file=sys.stderr,
+            flush=True,
+        )
+    elif event.kind == "failed":
+        print(f"[{event.done}/{event.total}] FAILED {event.what}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Listener]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("setting", total=None)
+
+        def listen(event: Event) -> None:
+            if event.kind == "planned":
+                bar.update(task, total=event.total)
+            elif event.kind == "started":
+                bar.update(task, description=event.what)
+            elif event.kind in ("made", "failed"):
+                bar.update(task, completed=event.done, description=event.what)
+                if event.kind == "failed":
+                    bar.console.print(f"[red]failed[/red] {event.what}")
+
+        yield listen
+
+
+def finish(outcomes: Sequence[Outcome], common: Common, warnings: Sequence[Problem] = ()) -> None:
+    """The table of what was made, the faults of what was not, and the exit code."""
+    made = [outcome for outcome in outcomes if not outcome.problems]
+    failed = [outcome for outcome in outcomes if outcome.problems]
+    tell(warnings, common)
+    if made and not common.quiet and not common.json:
+        _table(made)
+    tell(dict.fromkeys(p for outcome in failed for p in outcome.problems), common)
+    if failed:
+        if not common.json:
+            print(
+                f"{len(made)} made, {len(failed)} failed; what stood there before is untouched.",
+                file=sys.stderr,
+            )
+        sys.exit(1)
+
+
+def _table(made: Sequence[Outcome]) -> None:
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(title="Made")
+        for name, justify in (
+            ("what", "left"),
+            ("file", "left"),
+            ("pages", "right"),
+            ("kB", "right"),
+            ("s", "right"),
+        ):
+            table.add_column(name, justify=justify)  # type: ignore[arg-type]
+        for o in made:
+            table.add_row(
+                o.what, o.path, str(o.pages or ""), f"{o.size / 1000:,.0f}", f"{o.seconds:.1f}"
+            )
+        Console().print(table)
+        return
+    rows = [("what", "file", "pages", "kB")]
+    rows += [(o.what, o.path, str(o.pages or "–"), f"{o.size / 1000:,.0f}") for o in made]
+    widths = [max(width_of(row[n]) for row in rows) for n in range(4)]
+    for row in rows:
+        cells = [
+            cell + " " * (width - width_of(cell))
+            for cell, width in zip(row[:2], widths, strict=False)
+        ]
+        print(*cells, row[2].rjust(widths[2]), row[3].rjust(widths[3]), sep="  ")
