@@ -10,6 +10,8 @@ from hashlib import sha256
 
 from pressroom.model.style import Face
 from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.printing.mends import mend
+from pressroom.printing.notes import misplaced_notes
 from pressroom.typesetting.sheets import face_rules
 
 
@@ -40,7 +42,10 @@ def print_pdf(
     resources = {**images, **{href: face.data for face, href in named}}
     fetch = fetcher(resources)
     with _still_clock(), complaints() as said:
+        from weasyprint.layout import block
         from weasyprint.text.fonts import FontConfiguration
+
+        mend(block)
 
         fonts = FontConfiguration()
         sheet = library.CSS(
@@ -56,6 +61,8 @@ def print_pdf(
             # The engine also gives every element within a link an annotation of its own,
             # which PDF/UA-1 (7.18.5) forbids outside a Link; the link's own covers them.
             page.links[:] = [link for link in page.links if link[3].link]
+
+        said.extend(misplaced_notes(document.pages))
 
         def finish(_: object, pdf: object) -> None:
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
