@@ -36,4 +36,4 @@ def _keep_notes_on_their_page(block: ModuleType) -> None:
     if source.count(wrong) != 1:
         raise MendError(f"weasyprint.layout.block.{name} has changed; look at {__name__}")
     mended = source.replace(wrong, "report = False")
-    exec(compile(mended, str(block.__file__), "exec"), block.__dict__)  # noqa: S102
+    exec(compile(mended, str(block.__file__), "exec"), block.__dict__)
