@@ -35,7 +35,7 @@ def sheet(name: str, pages: list[tuple[str, int]], columns: int) -> None:
         y = GAP + place // columns * (height + GAP)
         board.paste(picture, (x, y))
     target = ROOT / "docs" / "pictures" / f"{name}.png"
-    board.quantize(128).save(target, optimize=True)
+    board.save(target, optimize=True)
     print(target.relative_to(ROOT), f"{target.stat().st_size / 1000:.0f} kB")
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
+from pressroom.model.css import css_string
 from pressroom.model.style import Face
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import misplaced_notes
-from pressroom.typesetting.sheets import face_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,15 @@ def print_pdf(
             finisher=finish,
         )
     return Printed(data, len(document.pages), tuple(said))
+
+
+def face_rules(faces: Iterable[tuple[Face, str]]) -> str:
+    """``@font-face`` rules for faces and their addresses."""
+    return "".join(
+        f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {face.weight}; "
+        f"font-style: {'italic' if face.italic else 'normal'}; src: url({css_string(href)}) }}\n"
+        for face, href in faces
+    )
 
 
 @contextmanager

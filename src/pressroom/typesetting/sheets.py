@@ -9,21 +9,10 @@ from collections.abc import Iterable, Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from pressroom.editing.languages import script_of
-from pressroom.model.style import Face, Style
+from pressroom.model.css import css_id, css_string
+from pressroom.model.style import Style
 
 _UNSAFE = re.compile(r"[^\w.-]")
-
-
-def css_string(text: str) -> str:
-    """A text as a CSS string (CSS Syntax 3, 4.3.5)."""
-    safe = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + re.sub(r"[\n\r\f]", " ", safe) + '"'
-
-
-def css_id(text: str) -> str:
-    """An id as a CSS identifier."""
-    escaped = _UNSAFE.sub(lambda m: f"\\{ord(m[0]):x} ", text)
-    return f"\\{ord(escaped[0]):x} {escaped[1:]}" if escaped[:1].isdigit() else escaped
 
 
 def environment(templates: Mapping[str, str], html: bool) -> Environment:
@@ -71,12 +60,3 @@ def language_families(style: Style, tags: Iterable[str]) -> str:
         selector = ":root" if script == "Latn" and not rules else f'[data-script="{script}"]'
         rules.append(f"{selector} {{ {body} }}")
     return "\n".join(dict.fromkeys(rules)) + "\n"
-
-
-def face_rules(faces: Iterable[tuple[Face, str]]) -> str:
-    """``@font-face`` rules for faces and their addresses."""
-    return "".join(
-        f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {face.weight}; "
-        f"font-style: {'italic' if face.italic else 'normal'}; src: url({css_string(href)}) }}\n"
-        for face, href in faces
-    )

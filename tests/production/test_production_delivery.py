@@ -1,0 +1,54 @@
+"""A file is whole under its name, or the former one stays."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pressroom.model.problem import PressError
+from pressroom.production.delivery import deliver
+
+
+def test_a_file_is_made_with_its_folders(tmp_path: Path) -> None:
+    deliver(tmp_path / "a" / "b.pdf", b"whole")
+    assert (tmp_path / "a" / "b.pdf").read_bytes() == b"whole"
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.pdf"]
+
+
+def test_permissions_are_those_of_the_umask(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        deliver(tmp_path / "b.pdf", b"whole")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "b.pdf").stat().st_mode & 0o777 == 0o644
+
+
+def test_the_former_file_stays_where_the_new_one_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "b.pdf"
+    target.write_bytes(b"former")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(PressError, match="No space left"):
+        deliver(target, b"new")
+    assert target.read_bytes() == b"former"
+    assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
+
+
+def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").mkdir()
+    with pytest.raises(PressError, match="folder of that name"):
+        deliver(tmp_path / "b.pdf", b"whole")
+
+
+def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("x")
+    with pytest.raises(PressError, match="can't be written"):
+        deliver(tmp_path / "output" / "b.pdf", b"whole")
