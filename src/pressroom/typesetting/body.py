@@ -232,6 +232,8 @@ class BodySetter:
         ltr = node.target.startswith("http") and plain(node.children).startswith(("http", "www."))
         shown = ltr or ("/" in plain(node.children) and plain(node.children) in node.target)
         extra = Markup(' dir="ltr" class="address"') if shown else Markup("")
+        if node.target.startswith("#") and node.target[1:] in self.hooks.held:
+            extra = Markup(' class="cross-reference"')
         return Markup('<a href="{}"{}>{}</a>').format(self.hooks.href(node.target), extra, words)
 
     def _inline_image(self, node: InlineImage) -> Markup:

@@ -207,7 +207,7 @@ def _chapter(
     setter = Setter(edited, hooks, f"{edited.id}-")
     hooks.setter = setter
     template = environment(style.templates, html=True).get_template("ebook-chapter.html")
-    body = Markup(template.render(e=edited, set=setter))
+    body = Markup(template.render(e=edited, set=setter, book=hooks))
     return Document(
         id=f"chapter-{edited.id}",
         name=f"text/{files[edited.id]}",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pressroom.editing.languages import join_names, label
 from pressroom.model.body import Figure, NumberedCall
+from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
 from pressroom.model.style import Style
@@ -250,6 +251,7 @@ def _css(
     ]
     if packet is not None:
         sheets += [style.css["packet.css"], _contents_css(packet, style)]
+        sheets += [_cross_reference_css(edited) for edited in editions]
     pages = environment(style.css, html=False).get_template("page-edition.css.j2")
     sheets.append(
         pages.render(
@@ -276,4 +278,15 @@ def _contents_css(packet: Packet, style: Style) -> str:
         f".page-of::after {{ content: target-counter(attr(data-target), page, {counter}) }}\n"
         f"@page contents {{ font-family: {families}; "
         f"@bottom-center {{ content: counter(page, {counter}) }} }}\n"
+    )
+
+
+def _cross_reference_css(edited: EditedEdition) -> str:
+    """Links to other articles of the packet say their page (CRAFT 9)."""
+    own = edited.language
+    before, _, after = label(own, "page", number="\x00").partition("\x00")
+    page = f"target-counter(attr(href), page, {own.counter_style})"
+    return (
+        f"#{css_id(edited.id)} .cross-reference::after {{ content: {css_string(' (' + before)} "
+        f"{page} {css_string(after + ')')} }}\n"
     )

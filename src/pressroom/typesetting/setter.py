@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from markupsafe import Markup, escape
 
 from pressroom.editing.addresses import shown_address
@@ -70,11 +68,6 @@ class Setter:
         """Where an article of the press stands in this file, or nothing."""
         target = f"{slug}-{self.edited.language.tag}"
         return self.hooks.href(f"#{target}") if target in self.hooks.held else ""
-
-    def __getattr__(self, name: str) -> Any:
-        # Media add what only they have (an e-book's list of notes, say).
-        hooks = object.__getattribute__(self, "hooks")
-        return getattr(hooks, name)
 
 
 def breakable(text: str) -> Markup:
