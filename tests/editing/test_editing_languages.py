@@ -83,6 +83,12 @@ def test_long_dates(tag: str, date: str) -> None:
     assert " ".join(format_long_date(DATE, language(tag)).split()) == date
 
 
+def test_dates_may_follow_another_locale_than_the_language() -> None:
+    levantine = language("ar", locale="ar-LB")
+    assert format_long_date(DATE, levantine).split() == ["٢", "تشرين", "الثاني", "٢٠٢٦"]
+    assert levantine.tag == "ar"
+
+
 @pytest.mark.parametrize("tag", OURS)
 def test_a_date_stays_on_one_line_and_carries_no_direction_marks(tag: str) -> None:
     date = format_long_date(DATE, language(tag))

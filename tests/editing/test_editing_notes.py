@@ -139,6 +139,13 @@ def test_a_raised_comma_between_two_calls(tag: str, printed: str) -> None:
     assert shown(made) == printed
 
 
+@pytest.mark.parametrize(
+    ("tag", "printed"), [("en", "a claim.[1]"), ("fr", "a claim[1]."), ("ru", "a claim[1].")]
+)
+def test_an_own_note_called_after_the_full_stop(tag: str, printed: str) -> None:
+    assert numbered("a claim.", NoteCall("n"), tag=tag) == printed
+
+
 def test_two_calls_behind_one_full_stop() -> None:
     assert numbered(ONE, NoteCall("n"), ". More") == "one.[1],[2] More"
 

@@ -118,7 +118,7 @@ def test_runs_follow_each_other() -> None:
 def test_a_tspan_with_a_place_begins_there() -> None:
     first, second = outlines('<text x="10" y="10">HH<tspan x="10" y="50">HH</tspan></text>')
     assert extent(first) == extent(second)
-    assert first.get("d", "").split()[0] != second.get("d", "").split()[0]
+    assert first.get("d") != second.get("d")  # 40 units further down
 
 
 def test_lines_by_dy_stand_below_each_other() -> None:
@@ -130,8 +130,8 @@ def test_lines_by_dy_stand_below_each_other() -> None:
 
 
 def test_each_line_is_anchored_by_itself() -> None:
-    inside = '<text text-anchor="end"><tspan x="90" y="9">H</tspan><tspan x="90" y="30">HHH</tspan></text>'
-    short, long = outlines(inside)
+    lines = '<tspan x="90" y="9">H</tspan><tspan x="90" y="30">HHH</tspan>'
+    short, long = outlines(f'<text text-anchor="end">{lines}</text>')
     assert extent(short)[1] == extent(long)[1]
     assert extent(short)[0] > extent(long)[0]
 

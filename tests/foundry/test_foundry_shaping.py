@@ -6,7 +6,7 @@ from unicodedata import mirrored
 
 import pytest
 from bidi import get_display
-from foundry_case import AMIRI, SANS, SERIF
+from foundry_case import AMIRI, HEBREW, SANS, SERIF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,19 +23,12 @@ def visual(text: str, direction: str = "") -> str:
     """The line's letters from the left: set in a face where every letter has one glyph."""
     face = cast(SANS)
     back = {hb_font(face).get_nominal_glyph(ord(c)): c for c in text}
-    hebrew = hb_font(cast_hebrew())
+    hebrew = hb_font(cast(HEBREW))
     back_hebrew = {hebrew.get_nominal_glyph(ord(c)): c for c in text}
-    line = shape(text, [face, cast_hebrew()], direction)
+    line = shape(text, [face, cast(HEBREW)], direction)
     return "".join(
         (back if glyph.face is face else back_hebrew)[glyph.index] for glyph in line.glyphs
     )
-
-
-def cast_hebrew() -> Face:
-    from pressroom.model.style import FaceRequest
-
-    package = "fontpkg-frank-ruhl-libre"
-    return cast(FaceRequest("Frank Ruhl Libre", package, "FrankRuhlLibre[wght].ttf", 400))
 
 
 # -- joining --

@@ -32,7 +32,7 @@ def languages_of(press: Press) -> Languages:
 
     def look_up(tag: str) -> Language:
         if tag in press.languages:
-            return language(tag, press.labels)
+            return language(tag, press.labels, press.locales.get(tag, ""))
         return language(tag, {**press.labels, tag: language("en").labels})
 
     return look_up

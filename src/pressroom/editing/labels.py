@@ -150,7 +150,7 @@ LABELS: dict[str, dict[str, str]] = {
         "page": "page {number}",
         "packet": "Dossier",
         "issue": "Numéro {number}",
-        "number": "no {number}",
+        "number": "n° {number}",
         "topics": "Thèmes",
         "funding": "Financement",
         "acknowledgements": "Remerciements",

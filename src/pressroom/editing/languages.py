@@ -112,10 +112,13 @@ def _system(locale: Locale) -> str:
     return system if system in _SYSTEMS else "latn"
 
 
-def language(tag: str, added: Mapping[str, Mapping[str, str]] | None = None) -> Language:
+def language(
+    tag: str, added: Mapping[str, Mapping[str, str]] | None = None, locale: str = ""
+) -> Language:
     """All that the stages need to know of a language.
 
-    ``added`` are the press's own labels by language. PressError where CLDR does not know
+    ``added`` are the press's own labels by language; ``locale`` is the CLDR locale of its
+    dates and lists where that is not the language's own. PressError where CLDR does not know
     the tag, or words of ours are missing in it.
     """
     labels = labels_for(tag, added or {})
@@ -132,11 +135,11 @@ def language(tag: str, added: Mapping[str, Mapping[str, str]] | None = None) -> 
                 )
             ]
         )
-    return _language(tag, tuple(sorted(labels.items())))
+    return _language(tag, tuple(sorted(labels.items())), locale or tag)
 
 
 @lru_cache(maxsize=64)
-def _language(tag: str, labels: tuple[tuple[str, str], ...]) -> Language:
+def _language(tag: str, labels: tuple[tuple[str, str], ...], dates: str) -> Language:
     locale = _locale(tag)
     script = script_of(tag)
     zero, counter = _SYSTEMS[_system(locale)]
@@ -159,19 +162,20 @@ def _language(tag: str, labels: tuple[tuple[str, str], ...]) -> Language:
         semicolon=semicolon + " ",
         thin_before="\N{NARROW NO-BREAK SPACE}" if french else "",
         note_after_punctuation=locale.language not in _BEFORE_PUNCTUATION,
+        locale=str(_locale(dates)).replace("_", "-"),
         labels=dict(labels),
     )
 
 
 def format_long_date(date: datetime.date, language: Language) -> str:
     """A date in words of the language (CLDR, long), in its digits, on one line."""
-    words = format_date(date, "long", locale=_locale(language.tag)).translate(_MARKS)
+    words = format_date(date, "long", locale=_locale(language.locale)).translate(_MARKS)
     return language.number(words).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def join_names(names: Sequence[str], language: Language) -> str:
     """Names as a list in words (CLDR list patterns), without direction marks."""
-    return str(format_list(list(names), locale=_locale(language.tag)).translate(_MARKS))
+    return str(format_list(list(names), locale=_locale(language.locale)).translate(_MARKS))
 
 
 def label(language: Language, key: str, **values: str) -> str:

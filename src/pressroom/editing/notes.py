@@ -145,7 +145,7 @@ def with_addresses(tree: Any, language: Language) -> Any:
 def _placed(line: list[Inline], after_punctuation: bool) -> list[Inline]:
     """Calls moved behind the punctuation that follows them, where that is the custom."""
     if not after_punctuation:
-        return line
+        return _before_punctuation(line)
     made: list[Inline] = []
     waiting: list[Inline] = []
     for node in line:
@@ -165,6 +165,21 @@ def _placed(line: list[Inline], after_punctuation: bool) -> list[Inline]:
         waiting = []
         made.append(node)
     return made + waiting
+
+
+def _before_punctuation(line: list[Inline]) -> list[Inline]:
+    """Calls moved in front of a full stop, comma, colon or semicolon."""
+    made: list[Inline] = []
+    for node in line:
+        last = made[-1] if made else None
+        if isinstance(node, NumberedCall) and isinstance(last, Text):
+            kept = last.text.rstrip(".,;:")
+            tail = last.text[len(kept) :]
+            if tail and kept:
+                made[-1:] = [Text(kept), node, Text(tail)]
+                continue
+        made.append(node)
+    return made
 
 
 def _spaced(line: list[Inline], language: Language) -> Inlines:

@@ -26,7 +26,10 @@ def recommended(
 def _inside(press: Press, item: Related, language: Language, languages: Languages) -> Recommended:
     article = press.article(item.slug)
     assert article is not None  # manuscript has checked it
-    shown = article.edition(language.tag) or article.original
+    shown = next(
+        (e for tag in (language.tag, *press.languages) if (e := article.edition(tag))),
+        article.original,
+    )
     names = [p.name.get(shown.language) for p in shown.people("author")]
     other = shown.language != language.tag
     return Recommended(

@@ -33,7 +33,8 @@ _DIGITS = re.compile(r"[0-9]+")
 _LATIN_NUMBER = re.compile(r"[A-Za-z][A-Za-z.&/-]*[ \u00a0-][0-9][0-9.,:/-]*|\S*[A-Za-z]\S*")
 _UNITS = (
     r"(?:%|‰|°C|°F|K|mm|cm|m|km|m²|m³|km²|km³|ha|g|kg|t|l|ml|h|min|s|Hz|kHz|MHz|GHz|W|kW|MW|GW|"
-    r"kWh|MWh|GWh|TWh|V|A|Pa|hPa|bar|ppm|ppi|per cent|percent|million|billion|trillion|bn|mn)"
+    r"kWh|MWh|GWh|TWh|V|A|Pa|hPa|bar|ppm|ppi|per cent|percent|million|billion|trillion|bn|mn|"
+    r"millions?|milliards?|процент\w*|млн|млрд|тыс\.|тонн\w*|год\w*|км|درصد|میلیون|میلیارد)"
 )
 _UNIT = re.compile(rf"(?<=[0-9]) (?={_UNITS}(?![\w]))")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZА-Я]\.)(?: )(?=[A-ZА-Я])")

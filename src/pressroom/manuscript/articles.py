@@ -73,6 +73,7 @@ def _press(
         disclaimer=configuration.disclaimer,
         labels=configuration.labels,
         variables=configuration.variables,
+        locales=configuration.locales,
         articles=tuple(articles),
         collections=tuple(collections.values()),
     )

@@ -253,6 +253,7 @@ class PressSchema(_Schema):
     series: dict[str, LocalizedField] = {}
     sections: dict[str, LocalizedField] = {}
     labels: dict[str, dict[str, TextField]] = {}
+    locales: dict[str, LanguageField] = {}
     variables: dict[str, TextField] = {}
 
 

@@ -150,6 +150,7 @@ class Press:
     disclaimer: Localized = NO_TEXT
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    locales: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     collections: tuple[Collection, ...] = ()
 

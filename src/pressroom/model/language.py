@@ -13,7 +13,8 @@ class Language:
 
     ``tag`` is BCP 47; ``script`` ISO 15924; ``digits`` the ten digits of its numbering
     system, and ``counter_style`` the CSS counter style that counts with them; ``quotes``
-    are outer and inner opening and closing marks; ``note_after_punctuation`` whether a
+    are outer and inner opening and closing marks; ``locale`` the CLDR locale of its dates and
+    lists (``en-GB`` for a British press's ``en``); ``note_after_punctuation`` whether a
     note's number follows the punctuation mark (CRAFT 10).
     """
 
@@ -32,6 +33,7 @@ class Language:
     thin_before: str = ""
     hyphenates: bool = False
     note_after_punctuation: bool = True
+    locale: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, value: int | str) -> str:

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from pressroom.editing.edit import edit
-from pressroom.editing.languages import format_long_date, label, language
+from pressroom.editing.edit import edit, languages_of
+from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.translations import edition_address
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
@@ -28,8 +28,9 @@ class Shop:
         self.root = root
         self.press, self.warnings = read_press(root)
         self.style = read_style(root, self.press.style, self.press.paper)
+        self.speech = languages_of(self.press)
         for tag in self.press.languages:
-            language(tag, self.press.labels)
+            self.speech(tag)
 
     # -- what is asked for --
 
@@ -109,7 +110,7 @@ class Shop:
     ) -> Job:
         """Several articles as one packet. The packet's own language is that of most of them."""
         tags = [tag for _, tag in chosen]
-        own = language(max(dict.fromkeys(tags), key=tags.count), self.press.labels)
+        own = self.speech(max(dict.fromkeys(tags), key=tags.count))
         within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
         editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
         latest = max(e.edition.date for e in editions)
@@ -179,14 +180,12 @@ class Shop:
             tuple(edit(self.press, article, e.language, within) for e in article.editions)
             for article in articles
         )
-        own = language(self.press.languages[0], self.press.labels)
+        own = self.speech(self.press.languages[0])
         latest = max(article.original.date for article in articles)
         tags = dict.fromkeys(e.language.tag for article in held for e in article)
         if collection is None:
             name = "packet"
-            words = {
-                tag: title or label(language(tag, self.press.labels), "packet") for tag in tags
-            }
+            words = {tag: title or label(self.speech(tag), "packet") for tag in tags}
             slugs = "+".join(sorted(article.slug for article in articles))
             plan = BookPlan(
                 own,
@@ -262,7 +261,7 @@ class Shop:
         return self.press.collection(name) if whole == {a.slug for a, _ in chosen} else None
 
     def _issue(self, collection: Collection, tag: str) -> str:
-        own = language(tag, self.press.labels)
+        own = self.speech(tag)
         if not collection.issue:
             return ""
         return label(own, "issue", number=own.number(collection.issue))

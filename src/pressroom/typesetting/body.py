@@ -92,8 +92,19 @@ class BodySetter:
         return Markup("\n").join(self.block_setters[type(block)](block) for block in blocks)
 
     def line(self, line: Inlines) -> Markup:
-        """The inlines of one paragraph."""
-        return Markup("").join(self.inline_setters[type(node)](node) for node in line)
+        """The inlines of one paragraph; a call is held to the word before it."""
+        made = Markup("")
+        held = Markup("")
+        for node, after in zip(line, (*line[1:], None), strict=True):
+            if isinstance(node, Text) and isinstance(after, NumberedCall):
+                start, word = _last_word(node.text)
+                made, held = made + escape(start), escape(word)
+            elif isinstance(node, NumberedCall) and held:
+                made += Markup('<span class="held">{}{}</span>').format(held, self.hooks.call(node))
+                held = Markup("")
+            else:
+                made += self.inline_setters[type(node)](node)
+        return made
 
     def text_with_end_mark(self, blocks: tuple[Any, ...]) -> Markup:
         """The body, its last line of text ending in the end mark (CRAFT 6)."""
@@ -258,3 +269,9 @@ def _glued(html: str) -> str:
     if not word or len(word) > 40:
         return f"{html}\N{WORD JOINER}{END_MARK}"
     return f'{html[:cut]}<span class="last-word">{word}{END_MARK}</span>'
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """A text cut before its last word, if that is short enough to be held on one line."""
+    cut = max(text.rfind(" "), text.rfind("\N{NO-BREAK SPACE}")) + 1
+    return (text, "") if len(text) - cut > 30 else (text[:cut], text[cut:])

@@ -12,6 +12,8 @@ from pressroom.model.body import Inlines
 from pressroom.model.edited import EditedEdition
 from pressroom.typesetting.body import BodySetter, Hooks
 
+# Letters: the longest piece of an address kept on one line; two last words kept together.
+PIECE, WIDOW = 40, 18
 _BREAKS = re.compile(r"(?<=.)(?=[/?&=\-.#])")
 
 
@@ -61,6 +63,15 @@ class Setter:
             filled = filled.replace(token, str(name))
         return Markup(filled)
 
+    def display(self, title: str) -> str:
+        """A title for display: its last two words stay together where they are short, so
+        that none stands alone on the last line."""
+        head, space, last = title.rpartition(" ")
+        before = head.rpartition(" ")[2]
+        if not space or before == head or len(before) + len(last) > WIDOW:
+            return title
+        return f"{head}\N{NO-BREAK SPACE}{last}"
+
     def credit_lines(self) -> list[str]:
         """One line a role for translators, editors, photographers."""
         return list(dict.fromkeys(credit.label for credit in self.edited.other_credits))
@@ -72,5 +83,9 @@ class Setter:
 
 
 def breakable(text: str) -> Markup:
-    """A text that may break before / ? & = - . # and nowhere else by a hyphen."""
-    return Markup("<wbr/>").join(_BREAKS.split(text))
+    """A text that may break before / ? & = - . # and nowhere else: pieces short enough for
+    any line are held together, since a hyphen invites a break after it too."""
+    return Markup("<wbr/>").join(
+        Markup('<span class="bit">{}</span>').format(piece) if len(piece) <= PIECE else piece
+        for piece in _BREAKS.split(text)
+    )

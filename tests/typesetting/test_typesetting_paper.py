@@ -1,0 +1,220 @@
+"""Editions as a paged document: notes at their calls, anchors, heads, contents."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+import pytest
+from lxml import etree
+from typesetting_desk import TAGS, article, brief, edited, line, link, paragraph, xhtml
+
+from pressroom.editing.languages import language
+from pressroom.model.article import Article, Image
+from pressroom.model.body import Box, Figure, Heading, NoteCall
+from pressroom.typesetting.paper import (
+    Packet,
+    PagedDocument,
+    image_address,
+    set_article,
+    set_packet,
+)
+
+
+def alone(tag: str = "en", tags: tuple[str, ...] = TAGS, **rest: Any) -> PagedDocument:
+    own = article(tags=tags, **rest)
+    made = next(e for e in edited(own, within=False) if e.language.tag == tag)
+    return set_article(made, brief(), {})
+
+
+def packet(*articles: Article, tag: str = "en") -> PagedDocument:
+    front = Packet(language(tag), "Quay Quarterly", "Quay Institute", "Across", "Issue 12", "Nov")
+    return set_packet(front, edited(*articles), brief(), {})
+
+
+def tree(document: PagedDocument) -> etree._Element:
+    return xhtml(document.html.removeprefix("<!DOCTYPE html>\n"))
+
+
+def one(root: etree._Element, path: str) -> etree._Element:
+    (found,) = root.xpath(path)
+    return found
+
+
+def words(element: etree._Element) -> str:
+    return "".join(element.itertext()).replace("\u00a0", " ")
+
+
+# -- the document --
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_language_and_direction_on_document_and_article(tag: str) -> None:
+    document = alone(tag)
+    own = language(tag)
+    for element in (tree(document), one(tree(document), "//article")):
+        assert (element.get("lang"), element.get("dir")) == (tag, own.direction)
+        assert element.get("data-script") == own.script
+    assert document.direction == own.direction
+
+
+def test_title_and_properties_in_the_head() -> None:
+    root = tree(alone("fa", title="آب <1>", deck=line("روان")))
+    assert words(one(root, "//head/title")) == "آب <۱>"
+    meta = {m.get("name"): m.get("content") for m in root.xpath("//head/meta[@name]")}
+    assert meta["author"] == "Ana Bo"
+    assert meta["description"] == "روان"
+    assert meta["dcterms.created"] == "2026-11-02"
+
+
+def test_one_first_heading_and_no_level_skipped() -> None:
+    body = (Heading(2, line("A")), Heading(3, line("B")), paragraph("c"))
+    root = tree(alone(body=body, key_points=(line("p"),)))
+    levels = [int(e.tag[1]) for e in root.iter() if re.fullmatch(r"h\d", str(e.tag))]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(below <= above + 1 for above, below in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_also_available_in_all_other_languages(tag: str) -> None:
+    listed = tree(alone(tag)).xpath("//div[@class='also-available']//span[@class='own-name']")
+    assert [e.get("lang") for e in listed] == [t for t in TAGS if t != tag]
+    assert [words(e) for e in listed] == [language(t).own_name for t in TAGS if t != tag]
+    assert all(e.get("dir") == language(e.get("lang")).direction for e in listed)
+
+
+def test_the_same_edition_gives_the_same_document() -> None:
+    assert alone() == alone()
+
+
+# -- notes --
+
+
+def test_a_note_stands_at_its_first_call_and_later_calls_lead_to_it() -> None:
+    target = "https://one.org/a?b=1&c=2"
+    root = tree(alone(body=(paragraph(link(target), " and ", link(target), "."),)))
+    note = one(root, "//span[@class='note']")
+    assert (note.get("id"), note.get("data-number")) == ("water-en-n1", "1")
+    assert words(note) == "one.org/a?b=1&c=2"
+    address = one(note, "a")
+    assert (address.get("href"), address.get("dir")) == (target, "ltr")
+    again = one(root, "//a[@class='call']")
+    assert (again.get("href"), words(again)) == ("#water-en-n1", "1")
+
+
+def test_notes_are_numbered_in_the_edition_s_digits() -> None:
+    root = tree(alone("fa", body=(paragraph(link("https://one.org")),)))
+    assert one(root, "//span[@class='note']").get("data-number") == "۱"
+
+
+def test_a_note_of_the_author_is_set_in_one_line() -> None:
+    notes = {"n": (paragraph("One."), paragraph("Two ", link("https://w.org", "w"), "."))}
+    root = tree(alone(body=(paragraph("a", NoteCall("n")),), notes=notes))
+    note = one(root, "//span[@class='note']")
+    assert words(note) == "One. Two w (w.org)."
+    assert not note.xpath(".//p")
+
+
+# -- anchors --
+
+
+def test_links_to_headings_carry_the_edition_s_prefix() -> None:
+    body = (Heading(2, line("Wells")), paragraph(link("#wells")))
+    root = tree(alone(body=body))
+    assert one(root, "//p/a[text()='words']").get("href") == "#water-en-wells"
+    assert one(root, "//*[@id='water-en-wells']").tag == "h2"
+
+
+def rich(slug: str) -> Article:
+    box = Box(line("Box"), (Heading(3, line("Wells")), paragraph("x")))
+    return article(
+        slug,
+        TAGS,
+        deck=line(link("https://deck.org")),
+        body=(Heading(2, line("Wells")), box, paragraph(link("https://one.org"), NoteCall("n"))),
+        notes={"n": (paragraph("own"),)},
+    )
+
+
+def test_ids_are_unique_in_a_packet_and_every_link_inside_arrives() -> None:
+    root = tree(packet(rich("water"), rich("brine")))
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    inside = {href[1:] for href in root.xpath("//a/@href") if href.startswith("#")}
+    assert inside and inside <= set(ids)
+
+
+# -- pictures --
+
+
+def test_pictures_by_their_names_in_the_press() -> None:
+    image = Image("sources/water/باران 1.svg", b"<svg/>", "image/svg+xml", 2, 1)
+    document = alone(body=(Figure(image.name, "alt"),), images=(image,))
+    assert document.images == {image_address(image.name): b"<svg/>"}
+    assert one(tree(document), "//img").get("src") in document.images
+
+
+def test_a_decorative_picture_is_a_background() -> None:
+    image = Image("o.svg", b"<svg/>", "image/svg+xml", 40, 10)
+    root = tree(alone(body=(Figure("o.svg", "", decorative=True),), images=(image,)))
+    assert not root.xpath("//img")
+    assert "padding-top: 25.000%" in one(root, "//div[@class='decorative']").get("style")
+
+
+# -- style sheets --
+
+
+def test_the_running_head_is_a_string_whatever_the_title() -> None:
+    css = alone(title='The "end"; } \\ *').css
+    assert 'content: "The “end”; } \\\\ *"' in css
+
+
+@pytest.mark.parametrize(
+    ("tag", "counter", "title_at"),
+    [("en", "decimal", "left"), ("fa", "persian", "right"), ("ar", "arabic-indic", "right")],
+)
+def test_folios_and_heads_follow_the_language(tag: str, counter: str, title_at: str) -> None:
+    css = alone(tag, title="Title").css
+    assert f"content: counter(page, {counter})" in css
+    assert re.search(rf'@top-{title_at} \{{\s*content: "Title"', css)
+
+
+def test_paper_and_variables_reach_the_sheet() -> None:
+    (made,) = edited(article())
+    css = set_article(made, brief(), {"house": "#123456"}).css
+    assert "--house: #123456;" in css
+    assert f"size: {brief().paper}" in css
+
+
+# -- packets --
+
+
+def test_a_packet_s_articles_stand_one_level_lower() -> None:
+    root = tree(packet(article("water"), article("brine")))
+    assert words(one(root, "//h1")) == "Quay Quarterly"
+    assert [words(h) for h in root.xpath("//h2[@class='title']")] == [
+        "Title water en",
+        "Title brine en",
+    ]
+
+
+def test_the_contents_name_each_edition_in_its_own_language() -> None:
+    root = tree(packet(article("water", TAGS)))
+    entries = root.xpath("//a[@class='entry-title']")
+    assert [e.get("href") for e in entries] == [f"#water-{tag}" for tag in TAGS]
+    assert [words(e) for e in entries] == [f"Title water {tag}" for tag in TAGS]
+    assert [e.get("lang") for e in entries] == list(TAGS)
+    assert [e.get("dir") for e in entries] == [language(tag).direction for tag in TAGS]
+
+
+def test_a_link_to_an_article_of_the_packet_stays_inside() -> None:
+    water = article("water", body=(paragraph(link("brine", "see", slug="brine")),))
+    root = tree(packet(water, article("brine")))
+    assert one(root, "//a[text()='see']").get("href") == "#brine-en"
+    assert not root.xpath("//span[@class='note']")
+
+
+def test_the_cover_is_the_same_for_the_same_title() -> None:
+    once, again = (tree(packet(article())).xpath("//div[@class='motif']/span/@style") for _ in "ab")
+    assert once == again and len(once) == 9
