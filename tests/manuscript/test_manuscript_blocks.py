@@ -44,8 +44,9 @@ def test_a_figure_with_caption_and_source(read) -> None:
     ],
 )
 def test_caption_and_source_may_be_left_out(read, inside: str, caption, source) -> None:
-    ((figure,), said) = (read(f"::: figure\n![A](a.png){inside}\n:::").blocks, ())
-    assert (figure.caption, figure.source, said) == (caption, source, ())
+    found = read(f"::: figure\n![A](a.png){inside}\n:::")
+    (figure,) = found.blocks
+    assert (figure.caption, figure.source, found.said) == (caption, source, [])
 
 
 def test_a_table_with_caption_and_source(read) -> None:

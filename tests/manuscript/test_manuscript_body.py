@@ -32,7 +32,7 @@ def text(words: str, line: int = 1) -> Paragraph:
     [
         ("The sea\nis salt.", text("The sea is salt.")),
         ("## The sea", Heading(2, (Text("The sea"),), "", 1)),
-        ("- a\n- b", ListBlock(False, (ListItem((text("a"),)), ListItem((text("b", 2),))), 1, 1)),
+        ("- a", ListBlock(False, (ListItem((text("a"),)),), 1, 1)),
         ("3. a", ListBlock(True, (ListItem((text("a"),)),), 3, 1)),
         ("> a", Quote((text("a"),), 1)),
         ("```python\nx = 1\n\ny < 2\n```", CodeBlock("x = 1\n\ny < 2", 1)),
@@ -52,8 +52,8 @@ def test_a_block(read, markdown: str, block: object) -> None:
 
 
 def test_every_block_knows_its_line(read) -> None:
-    found = read("## A\n\nb\n\n- c\n\n> d\n\n| e |\n|---|\n\n```\nf\n```\n\n***\n")
-    assert [block.line for block in found.blocks] == [1, 3, 5, 7, 9, 12, 16]
+    found = read("## A\n\nb\n\n- c\n\n> d\n\n| e |\n|---|\n\n***\n")
+    assert [block.line for block in found.blocks] == [1, 3, 5, 7, 9, 12]
 
 
 def test_lists_in_lists(read) -> None:
@@ -164,10 +164,15 @@ class TestNotes:
         (call,) = [n for n in found.blocks[0].children if isinstance(n, NoteCall)]
         assert [b.children for b in found.notes[call.key]] == [(Text("how"),)]
 
-    def test_a_call_in_a_note_of_another_note(self, read) -> None:
-        found = read("a[^one]\n\n[^one]: b[^two]\n\n[^two]: c\n")
-        assert set(found.notes) == {"one", "two"}
-        assert found.said == []
+    @pytest.mark.parametrize("more", ["b[^two]", "b ![C](c.png)", "b\n\n    ***"])
+    def test_a_note_holds_words_only(self, read, more: str) -> None:
+        found = read(f"a[^one] [^two]\n\n[^one]: {more}\n\n[^two]: c\n")
+        assert found.said == [
+            ("t.md:3:1", "note “one” holds more than text", "move the rest into the text")
+        ]
+
+    def test_lists_and_quotations_are_words(self, read) -> None:
+        assert read("a[^n]\n\n[^n]: b\n\n    - c\n\n    > d\n").said == []
 
     def test_a_call_without_a_note(self, read) -> None:
         assert read("The sea.\n\na [^bases]\n\n[^basis]: x").said[1:] == [

@@ -198,3 +198,16 @@ def test_nesting_too_deep_to_read(read, mark: str) -> None:
         )
     ]
     assert read(mark * 15 + "x").said == []
+
+
+@pytest.mark.parametrize("sign", ["{{ page.title }}", "{% raw %}", "{: .big}", "{#sea}"])
+def test_signs_of_other_systems_are_warned_of(read, sign: str) -> None:
+    found = read(f"The sea {sign}")
+    assert found.said == [
+        (
+            "t.md:1:9",
+            f"“{sign}” would be printed as it stands",
+            "delete it, or write [words](address) without a space between",
+        )
+    ]
+    assert found.problems[0].warning

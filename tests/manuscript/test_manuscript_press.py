@@ -106,12 +106,12 @@ class TestPeople:
         )
 
     def test_one_faulty_record_leaves_the_others(self, people) -> None:
-        found, said = people("ada:\n  nam: Ada\nbo:\n  name: Bo\ncy: Cy\n")
+        found, said = people("ada:\n  nam: Ada\nbo:\n  name: Bo\ncy: [Cy]\n")
         assert list(found) == ["bo"]
         assert said == [
             ("sources/authors.yaml:2:3", "“name” is missing", "add name here"),
             ("sources/authors.yaml:2:3", "“nam” is not known here", "did you mean “name”?"),
-            ("sources/authors.yaml:5:5", "this is a str", "write key: value, one a line"),
+            ("sources/authors.yaml:5:5", "this is a list", "write key: value, one a line"),
         ]
 
     def test_a_person_twice(self, people) -> None:

@@ -236,12 +236,11 @@ def test_missing_keys_stand_where_the_record_begins() -> None:
     ]
 
 
-@pytest.mark.parametrize(("text", "kind"), [("- a", "a list"), ("x", "a str")])
-def test_what_is_no_record_at_all(text: str, kind: str) -> None:
-    assert faults(PersonSchema, text) == [
+def test_what_is_no_record_at_all() -> None:
+    assert faults(PersonSchema, "- a") == [
         (
             "1:1",
-            f"this is {kind}",
+            "this is a list",
             "keys and values: name, sort, role, bio …",
             "write key: value, one a line",
         )
@@ -283,3 +282,15 @@ def test_faults_of_a_configuration(line: str, place: str, message: str, expected
 def test_every_fault_is_said_at_once() -> None:
     text = "titel: x\ndate: soon\nauthors: []\nnumber: x\n"
     assert [f[0] for f in faults(OriginalSchema, text)] == ["1:1", "1:1", "2:7", "3:10", "4:9"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "message"),
+    [
+        ("editors: [{sort: Lind}]", "4:11", "“name” is missing"),
+        ("related: [brine, {title: T}]", "4:18", "“url” is missing"),
+        ("editors: [{name: A, orcid: x}]", "4:28", "orcid: “x” is not an ORCID iD"),
+    ],
+)
+def test_where_a_text_or_a_record_may_stand_the_record_is_judged(line, place, message) -> None:
+    assert [f[:2] for f in faults(OriginalSchema, BASE + line)] == [(place, message)]

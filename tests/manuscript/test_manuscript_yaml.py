@@ -152,10 +152,22 @@ class TestNesting:
         assert refusal("[a, b, c, d]")[1] == "too many or too deeply nested values"
 
 
-PIECES = st.sampled_from(
-    [*"abx01-:[]{}?!&*#|>'\"%@`,~<=. \n\t", "\n- ", ": ", "\n  ", "---\n", "...", "é", "نمک"]
-    + ["!!str ", "&a ", "*a", "<<: ", "? ", "\\x4", "\\u00e9", "\x85", "\u2028", "\ufeff", "\x00"]
-)
+SIGNS = "abx01-:[]{}?!&*#|>'\"%@`,~<=. \n\t\x00\x85\u2028\ufeff"
+RUNS = [
+    "\n- ",
+    ": ",
+    "\n  ",
+    "---\n",
+    "...",
+    "نمک",
+    "!!str ",
+    "&a ",
+    "*a",
+    "<<: ",
+    "\\x4",
+    "\\u00e9",
+]
+PIECES = st.sampled_from([*SIGNS, *RUNS])
 
 
 @settings(deadline=None, max_examples=60)

@@ -17,6 +17,7 @@ from pressroom.model.anchors import anchor, unique
         ("The sea", "the-sea"),
         ("  What, then?  ", "what-then"),
         ("Über Salz", "über-salz"),
+        ("The sea’s end", "the-seas-end"),
         ("U\u0308ber", "über"),  # composed first
         ("2 × 3", "2-3"),
         ("خلاصه", "خلاصه"),

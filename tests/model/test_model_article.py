@@ -32,8 +32,10 @@ def press() -> Press:
         languages=("en", "fa"),
         style="brief",
         paper="A4",
-        articles=tuple(article(s, "issue") for s in ("ash", "brine", "salt", "reed"))
-        + (article("alone"),),
+        articles=(
+            *(article(s, "issue") for s in ("ash", "brine", "salt", "reed")),
+            article("alone"),
+        ),
         collections=(issue,),
     )
 

@@ -95,12 +95,12 @@ def test_a_note_stands_at_its_first_call_and_later_calls_lead_to_it() -> None:
     target = "https://one.org/a?b=1&c=2"
     root = tree(alone(body=(paragraph(link(target), " and ", link(target), "."),)))
     note = one(root, "//span[@class='note']")
-    assert (note.get("id"), note.get("data-number")) == ("water-en-n1", "1")
+    assert (note.get("id"), note.get("data-number")) == ("water-en--n1", "1")
     assert words(note) == "one.org/a?b=1&c=2"
     address = one(note, "a")
     assert (address.get("href"), address.get("dir")) == (target, "ltr")
     again = one(root, "//a[@class='call']")
-    assert (again.get("href"), words(again)) == ("#water-en-n1", "1")
+    assert (again.get("href"), words(again)) == ("#water-en--n1", "1")
 
 
 def test_notes_are_numbered_in_the_edition_s_digits() -> None:

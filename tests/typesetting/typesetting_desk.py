@@ -32,6 +32,9 @@ class PlainHooks:
     def call(self, call: NumberedCall) -> Markup:
         return Markup("[{}]").format(call.number)
 
+    def isolated(self, run: str) -> Markup:
+        return Markup("<bdi>{}</bdi>").format(run)
+
     def href(self, target: str) -> str:
         return target
 

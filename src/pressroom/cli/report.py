@@ -106,7 +106,10 @@ def _line(event: Event) -> None:
             flush=True,
         )
     elif event.kind == "failed":
-        print(f"[{event.done}/{event.total}] FAILED {event.what}", file=sys.stderr, flush=True)
+        why = event.problems[0].message[:120] if event.problems else ""
+        print(
+            f"[{event.done}/{event.total}] FAILED {event.what}: {why}", file=sys.stderr, flush=True
+        )
 
 
 @contextmanager

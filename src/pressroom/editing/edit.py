@@ -104,7 +104,7 @@ def edit(
         images=edition.images,
         edition=edition,
     )
-    given = set_blocks(edition.cite_as, own, look_up) if edition.cite_as else ()
+    given = set_blocks(_links(edition.cite_as, press, tag, within), own, look_up)
     return replace(edited, cite_as=given or citation(edited))
 
 
@@ -178,7 +178,7 @@ def _series(edition: Edition, own: Language) -> str:
     if edition.number is None:
         return words
     number = label(own, "number", number=own.number(edition.number))
-    return f"{words}, {number}".replace(", ", own.comma, 1) if words else number
+    return f"{words}{own.comma}{number}" if words else number
 
 
 def _short(title: str) -> str:

@@ -22,6 +22,7 @@ from pressroom.model.body import (
     Marked,
     NoteCall,
     NumberedCall,
+    Table,
     Text,
     plain,
 )
@@ -50,9 +51,13 @@ class NoteCounter:
             return tuple(self.number(child) for child in tree)
         if not hasattr(tree, "__dataclass_fields__"):
             return tree
+        # A table's caption stands above it.
+        names = sorted(
+            tree.__dataclass_fields__, key=lambda n: isinstance(tree, Table) and n != "caption"
+        )
         updates = {
             name: self.number(value)
-            for name in tree.__dataclass_fields__
+            for name in names
             if isinstance(value := getattr(tree, name), tuple)
         }
         return replace(tree, **updates) if updates else tree
@@ -154,6 +159,8 @@ def _placed(line: list[Inline], after_punctuation: bool) -> list[Inline]:
             continue
         if waiting and isinstance(node, Text):
             count = len(node.text) - len(node.text.lstrip(_CLOSERS))
+            while count and node.text[count - 1] == "’" and node.text[count : count + 1].isalnum():
+                count -= 1  # an apostrophe belongs to what follows it
             if count:
                 made.append(Text(node.text[:count]))
             made += waiting
@@ -173,7 +180,7 @@ def _before_punctuation(line: list[Inline]) -> list[Inline]:
     for node in line:
         last = made[-1] if made else None
         if isinstance(node, NumberedCall) and isinstance(last, Text):
-            kept = last.text.rstrip(".,;:")
+            kept = last.text.rstrip(".,;:\u202f\u00a0")
             tail = last.text[len(kept) :]
             if tail and kept:
                 made[-1:] = [Text(kept), node, Text(tail)]

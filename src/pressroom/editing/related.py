@@ -50,7 +50,7 @@ def _outside(item: Related, language: Language, languages: Languages) -> Recomme
     if other and item.title.has(language.tag) and "" not in item.title.languages:
         other = ""
     return Recommended(
-        kind=label(language, f"kind-{item.kind}"),
+        kind=item.label.get(language.tag) or label(language, f"kind-{item.kind}"),
         title=set_text(item.title.get(language.tag), languages(other) if other else language),
         url=item.url,
         date=format_long_date(item.date, language) if item.date else "",

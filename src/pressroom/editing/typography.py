@@ -28,9 +28,11 @@ from pressroom.model.body import (
 from pressroom.model.language import Language
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{“‘«‹„‚—–-/\u200c")
+_OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{—–-/\u200c")
 _DIGITS = re.compile(r"[0-9]+")
-_LATIN_NUMBER = re.compile(r"[A-Za-z][A-Za-z.&/-]*[ \u00a0-][0-9][0-9.,:/-]*|\S*[A-Za-z]\S*")
+_LATIN_NUMBER = re.compile(
+    r"[^\sA-Za-z]*[A-Za-z][A-Za-z.&/-]*[ \u00a0-][0-9][0-9.,:/-]*|\S*[A-Za-z]\S*"
+)
 _UNITS = (
     r"(?:%|‰|°C|°F|K|mm|cm|m|km|m²|m³|km²|km³|ha|g|kg|t|l|ml|h|min|s|Hz|kHz|MHz|GHz|W|kW|MW|GW|"
     r"kWh|MWh|GWh|TWh|V|A|Pa|hPa|bar|ppm|ppi|per cent|percent|million|billion|trillion|bn|mn|"
@@ -38,8 +40,8 @@ _UNITS = (
 )
 _UNIT = re.compile(rf"(?<=[0-9]) (?={_UNITS}(?![\w]))")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZА-Я]\.)(?: )(?=[A-ZА-Я])")
-_FRENCH_HIGH = re.compile(r"[ \u00a0\u202f]*(?<![\s(«])([;!?])(?=\s|$|[»)])")
-_FRENCH_COLON = re.compile(r"[ \u00a0\u202f]*(?<![\s(«])(:)(?=\s|$)")
+_FRENCH_HIGH = re.compile(r"(?<=[^\s(«;!?])[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)])")
+_FRENCH_COLON = re.compile(r"(?<=[^\s(«])[ \u00a0\u202f]*(:)(?=\s|$)")
 
 Languages = Callable[[str], Language]
 
@@ -110,7 +112,7 @@ def _run(line: Inlines, language: Language, languages: Languages, state: _State)
 
 
 def _set(text: str, language: Language, state: _State) -> str:
-    text = text.replace("...", "…")
+    text = text.replace("...", "…").replace(" -- ", " – ")
     text = _quotes(text, language, state)
     if language.thin_before:
         text = _FRENCH_HIGH.sub(rf"{language.thin_before}\1", text)
@@ -128,28 +130,31 @@ def _quotes(text: str, language: Language, state: _State) -> str:
         state.before = text[-1:] or state.before
         return text
     outer_open, outer_close, inner_open, inner_close = language.quotes
-    made = []
+    opens_after = _OPENS_AFTER | {outer_open[0], inner_open[0]}
+    hebrew = language.apostrophe == "׳"
+    made: list[str] = []
     before = state.before
     for index, character in enumerate(text):
         after = text[index + 1 : index + 2]
-        if character == '"':
-            opening = before in _OPENS_AFTER and not (after == " " and state.open_outer)
-            made.append(outer_open if opening else outer_close)
+        mark = character
+        if character == '"' and hebrew and before.isalpha() and after.isalpha():
+            mark = "״"  # the sign of an abbreviation, not a quotation
+        elif character == '"':
+            opening = before in opens_after and not (after == " " and state.open_outer)
+            mark = outer_open if opening else outer_close
             state.open_outer += 1 if opening else -1
         elif character == "'":
-            if before in _OPENS_AFTER and not after.isdigit() and after.strip():
-                made.append(inner_open)
+            mark = language.apostrophe
+            if before in opens_after and not after.isdigit() and after not in (" ", "\u00a0"):
+                mark = inner_open
                 state.open_inner += 1
             elif state.open_inner > 0 and not after.isalnum():
-                made.append(inner_close)
+                mark = inner_close
                 state.open_inner -= 1
-            else:
-                made.append(language.apostrophe)
-        else:
-            made.append(character)
-        before = made[-1][-1]
-        if character in "\"'" and made[-1] in (outer_open, inner_open):
-            before = "“"
+        made.append(mark)
+        # What opens counts as opening for the next, whichever sign the language has for it.
+        opened = character in "\"'" and mark in (outer_open, inner_open)
+        before = " " if opened else mark[-1]
     state.before = before
     return "".join(made)
 

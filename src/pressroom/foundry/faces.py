@@ -12,8 +12,6 @@ import uharfbuzz as hb
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest
 
-_ITALIC_BIT, _BOLD_BIT, _REGULAR_BIT = 0x01, 0x20, 0x40
-
 
 def package_folder(package: str) -> Path | None:
     """Where a font package is installed, or None."""

@@ -30,9 +30,8 @@ _INHERITED = (
     "text-anchor",
     "dominant-baseline",
     "direction",
-    "opacity",
 )
-_KEPT = ("fill", "fill-opacity", "opacity", "transform", "clip-path")
+_KEPT = ("transform", "clip-path", "opacity")
 _GENERIC = {"serif": "text", "sans-serif": "label", "monospace": "code", "cursive": "display"}
 
 Families = Mapping[str, Sequence[Face]]
@@ -40,22 +39,23 @@ Families = Mapping[str, Sequence[Face]]
 
 @dataclass(slots=True)
 class _Chunk:
-    """Text that is anchored as one piece: it begins where x or y is given."""
+    """Text that is anchored as one piece: it begins where x or y is given. A run is its
+    words, its style, and how far it is shifted (dx before it, dy for all of it)."""
 
     x: float
     y: float
-    runs: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    runs: list[tuple[str, dict[str, str], tuple[float, float]]] = field(default_factory=list)
 
 
 def words_of(svg: bytes) -> Iterator[tuple[str, int]]:
     """Every text of a drawing with its line in the file."""
     root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False))
-    for element in root.iter(f"{SVG}text", f"{SVG}tspan"):
-        line = int(element.sourceline or 1)
-        if element.text and element.text.strip():
-            yield element.text.strip(), line
-        if element.tag == f"{SVG}tspan" and element.tail and element.tail.strip():
-            yield element.tail.strip(), line
+    for text in root.iter(f"{SVG}text"):
+        for element in text.iter():
+            line = int(element.sourceline or 1)
+            for words in (element.text, element.tail if element is not text else None):
+                if isinstance(element.tag, str) and words and words.strip():
+                    yield words.strip(), line
 
 
 def letter(svg: bytes, families: Families) -> bytes:
@@ -104,31 +104,36 @@ def _number(text: str | None, em: float, default: float = 0.0) -> float:
 
 
 def _chunks(text: etree._Element) -> list[_Chunk]:
+    """The text's pieces in reading order, through whatever is nested in it."""
     chunks: list[_Chunk] = []
 
     def begin(element: etree._Element, style: dict[str, str]) -> None:
         em = _number(style.get("font-size"), 16, 16)
-        fresh = not chunks or element.get("x") is not None or element.get("y") is not None
-        shift = element.get("dy") is not None or element.get("dx") is not None
-        if fresh or shift:
+        given = element.get("x") is not None or element.get("y") is not None
+        if given or not chunks:
             last = chunks[-1] if chunks else _Chunk(0, 0)
-            x = _number(element.get("x"), em, last.x) + _number(element.get("dx"), em)
-            y = _number(element.get("y"), em, last.y) + _number(element.get("dy"), em)
+            x, y = _number(element.get("x"), em, last.x), _number(element.get("y"), em, last.y)
             chunks.append(_Chunk(x, y))
 
-    def add(words: str | None, style: dict[str, str]) -> None:
+    def add(words: str | None, style: dict[str, str], shift: tuple[float, float]) -> None:
         folded = re.sub(r"\s+", " ", words or "")
-        if folded.strip() or (folded and chunks and chunks[-1].runs):
-            chunks[-1].runs.append((folded, style))
+        if folded.strip() or (folded and chunks[-1].runs):
+            chunks[-1].runs.append((folded, style, shift))
 
-    style = _style(text)
-    begin(text, style)
-    add(text.text, style)
-    for child in text.iter(f"{SVG}tspan"):
-        own = _style(child)
-        begin(child, own)
-        add(child.text, own)
-        add(child.tail, _style(child.getparent()))
+    def visit(element: etree._Element, above: tuple[float, float]) -> None:
+        style = _style(element)
+        em = _number(style.get("font-size"), 16, 16)
+        begin(element, style)
+        dx, dy = _number(element.get("dx"), em), _number(element.get("dy"), em)
+        fresh = not chunks[-1].runs
+        base = (0.0, dy) if fresh and element.get("y") is not None else (0.0, above[1] + dy)
+        add(element.text, style, (dx, base[1]))
+        for child in element:
+            if isinstance(child.tag, str):
+                visit(child, base)
+            add(child.tail, style, base)
+
+    visit(text, (0.0, 0.0))
     return [chunk for chunk in chunks if chunk.runs]
 
 
@@ -154,27 +159,30 @@ def _faces(style: dict[str, str], families: Families) -> list[Face]:
 def _set(chunk: _Chunk, families: Families) -> list[etree._Element]:
     """One path a run, placed by the chunk's anchor."""
     runs = list(chunk.runs)
-    runs[0] = (runs[0][0].lstrip(), runs[0][1])
-    runs[-1] = (runs[-1][0].rstrip(), runs[-1][1])
-    lines: list[tuple[Line, float, dict[str, str]]] = []
-    for words, style in runs:
+    runs[0] = (runs[0][0].lstrip(), *runs[0][1:])
+    runs[-1] = (runs[-1][0].rstrip(), *runs[-1][1:])
+    lines = []
+    for words, style, shift in runs:
         em = _number(style.get("font-size"), 16, 16)
-        lines.append((shape(words, _faces(style, families), style.get("direction", "")), em, style))
-    width = sum(line.advance * em for line, em, _ in lines)
-    anchor = lines[0][2].get("text-anchor", "start")
-    if lines[0][2].get("direction") == "rtl":
+        line = shape(words, _faces(style, families), style.get("direction", ""))
+        lines.append((line, em, style, shift))
+    width = sum(line.advance * em + dx for line, em, _, (dx, _dy) in lines)
+    first = lines[0][2]
+    anchor = first.get("text-anchor", "start")
+    if first.get("direction") == "rtl":
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
-    pen = chunk.x - {"middle": width / 2, "end": width}.get(anchor, 0.0)
-    if lines[0][2].get("direction") == "rtl":
         lines.reverse()
+    pen = chunk.x - {"middle": width / 2, "end": width}.get(anchor, 0.0)
     paths = []
-    for line, em, style in lines:
+    for line, em, style, (dx, dy) in lines:
         drop = {"middle": 0.35, "central": 0.35, "hanging": 0.75}.get(
             style.get("dominant-baseline", ""), 0.0
         )
-        path = etree.Element(f"{SVG}path", d=_outline(line, pen, chunk.y + drop * em, em))
-        if style.get("fill"):
-            path.set("fill", style["fill"])
+        pen += dx
+        path = etree.Element(f"{SVG}path", d=_outline(line, pen, chunk.y + dy + drop * em, em))
+        for name in ("fill", "fill-opacity"):
+            if style.get(name):
+                path.set(name, style[name])
         paths.append(path)
         pen += line.advance * em
     return paths

@@ -273,7 +273,7 @@ def _check_links(articles: list[Article], slugs: set[str], problems: list[Proble
                     anchor(plain(n.children)) for n in walk(edition.body) if isinstance(n, Heading)
                 )
             )
-            for item in edition.related:
+            for item in edition.related if edition.is_original else ():
                 if item.slug and item.slug not in slugs:
                     _dead(edition, item.slug, f"there is no article “{item.slug}”", slugs, problems)
             for node in [*walk(edition.body), *walk(tuple(edition.notes.values()))]:
@@ -301,7 +301,7 @@ def _dead(
     near = difflib.get_close_matches(needle, sorted(known), 1, 0.5)
     problems.append(
         edition.source.problem(
-            edition.source.find(needle),
+            edition.source.find(f"({needle}" if f"({needle}" in edition.source.text else needle),
             message,
             "the slug of an article of the press, or a "
             "#heading; addresses outside begin with https://",

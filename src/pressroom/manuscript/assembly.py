@@ -10,9 +10,11 @@ from pressroom.manuscript.editions import RawEdition, attach_images, line_reader
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.press import person_of
 from pressroom.manuscript.schema import (
+    KINDS,
     OriginalSchema,
     PersonSchema,
     PressSchema,
+    RelatedSchema,
     TranslationSchema,
     check,
 )
@@ -27,7 +29,7 @@ from pressroom.model.article import (
 )
 from pressroom.model.body import Inlines
 from pressroom.model.problem import Problem
-from pressroom.model.text import Localized
+from pressroom.model.text import NO_TEXT, Localized
 
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("authors", "author"),
@@ -289,15 +291,31 @@ class _EditionMaker:
 
     def _related(self) -> tuple[Related, ...]:
         return tuple(
-            Related(slug=item)
-            if isinstance(item, str)
-            else Related(
-                kind=item.kind,
-                title=item.title,
-                url=item.url,
-                date=item.date,
-                authors=tuple(item.authors),
-                language=item.lang,
+            Related(slug=item) if isinstance(item, str) else self._outside(number, item)
+            for number, item in enumerate(self.original.related)
+        )
+
+    def _outside(self, number: int, item: RelatedSchema) -> Related:
+        own = self.shop.press.kinds.get(item.kind)
+        path = ("related", number, "kind")
+        if own is not None:
+            self._must_have(own, "kind", item.kind)
+        elif item.kind not in KINDS and self.own is self.original:
+            known = [*KINDS, *self.shop.press.kinds]
+            near = difflib.get_close_matches(item.kind, known, 1, 0.5)
+            self.complain(
+                path,
+                f"there is no kind “{item.kind}”",
+                "one of " + ", ".join(known),
+                f"did you mean “{near[0]}”?" if near else "list it under [kinds] in pressroom.toml",
+                len(item.kind),
             )
-            for item in self.original.related
+        return Related(
+            kind=item.kind,
+            label=own or NO_TEXT,
+            title=item.title,
+            url=item.url,
+            date=item.date,
+            authors=tuple(item.authors),
+            language=item.lang,
         )

@@ -19,15 +19,18 @@ from pressroom.model.body import (
     Figure,
     Foreign,
     Heading,
+    InlineImage,
     Inlines,
     ListBlock,
     ListItem,
+    NoteCall,
     Paragraph,
     PullQuote,
     Quote,
     Rule,
     Table,
     plain,
+    walk,
 )
 
 BLOCK_NAMES = ("box", "figure", "pullquote", "table")
@@ -45,7 +48,9 @@ def read_body(text: str, reading: Reading) -> tuple[Blocks, dict[str, Blocks]]:
     notes: dict[str, Blocks] = {}
     for section in root.xpath("//section[@data-notes]"):
         for note in section.findall("div[@data-note-body]"):
-            notes[note.get("data-note-body")] = builder.blocks(note)
+            key = note.get("data-note-body")
+            notes[key] = builder.blocks(note)
+            _check_note(key, notes[key], reading)
         section.getparent().remove(section)
     return builder.blocks(root), notes
 
@@ -283,3 +288,18 @@ def _append_text(element: _Element, text: str | None) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
+
+
+_NOT_IN_NOTES = (Box, Figure, InlineImage, NoteCall, PullQuote, Rule, Table)
+
+
+def _check_note(key: str, blocks: Blocks, reading: Reading) -> None:
+    """A note holds words: it stands at the foot of a page, and carries no note itself."""
+    if any(isinstance(node, _NOT_IN_NOTES) for node in walk(blocks)):
+        reading.complain(
+            reading.first_line,
+            f"[^{key}]:",
+            f"note “{key}” holds more than text",
+            "words, links, lists and quotations; no pictures, tables, boxes, or calls to notes",
+            "move the rest into the text",
+        )

@@ -157,9 +157,11 @@ class InlineBuilder:
                     "correct it",
                 )
             return Link(target, children)
-        if parts.scheme in ("mailto", "tel") or target.startswith("#"):
+        if parts.scheme in ("mailto", "tel"):
             return Link(target, children)
-        return Link(target, children, slug_of(target))
+        # Markdown percent-encodes what is not ASCII; within the press we want the words.
+        target = unquote(target)
+        return Link(target, children, "" if target.startswith("#") else slug_of(target))
 
     def image(self, element: _Element) -> tuple[str, str]:
         """A picture's file as written, and its alt text."""

@@ -139,6 +139,7 @@ def to_html(text: str, reading: Reading) -> str:
             token.content = _clean_block(token.content, line, reading)
         elif token.type == "inline" and token.children:
             token.children = _clean_inline(token.children, line, reading)
+    _warn_of_templates(tokens, reading)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number == -1:
             reading.complain(
@@ -304,3 +305,22 @@ def _say_dropped(name: str, line: int, tag: str, reading: Reading) -> None:
         "delete it, or use Markdown or a ::: block",
         warning=True,
     )
+
+
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{[:#][^}\n]*\}|\](?= \(https?:)")
+
+
+def _warn_of_templates(tokens: list[Token], reading: Reading) -> None:
+    """Signs of other systems' Markdown that would be printed as they stand."""
+    for token in tokens:
+        for child in token.children or ():
+            found = _TEMPLATE.search(child.content) if child.type == "text" else None
+            if found and token.map:
+                reading.complain(
+                    reading.first_line + token.map[0],
+                    found[0],
+                    f"“{found[0][:40]}” would be printed as it stands",
+                    "Markdown as docs/sources.md describes it",
+                    "delete it, or write [words](address) without a space between",
+                    warning=True,
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -175,7 +175,7 @@ KINDS = ("article", "book", "dataset", "law", "podcast", "report", "website")
 class RelatedSchema(_Schema):
     """An outside item that is recommended."""
 
-    kind: Literal["article", "book", "dataset", "law", "podcast", "report", "website"] = "website"
+    kind: TextField = "website"
     title: LocalizedField
     url: AddressField
     date: DateField | None = None
@@ -252,6 +252,7 @@ class PressSchema(_Schema):
     topics: dict[str, LocalizedField] = {}
     series: dict[str, LocalizedField] = {}
     sections: dict[str, LocalizedField] = {}
+    kinds: dict[str, LocalizedField] = {}
     labels: dict[str, dict[str, TextField]] = {}
     locales: dict[str, LanguageField] = {}
     variables: dict[str, TextField] = {}
@@ -285,7 +286,12 @@ def check(
     try:
         return schema.model_validate(value)
     except ValidationError as error:
-        problems.extend(_problem(schema, located, path, detail) for detail in error.errors())
+        problems.extend(
+            _problem(schema, located, path, detail)
+            for detail in error.errors()
+            # Where a text or a record may stand, the record's own faults say more.
+            if not (detail["type"] == "string_type" and isinstance(detail["input"], dict))
+        )
         return None
 
 
@@ -335,7 +341,6 @@ def _problem(
         "bool_parsing": "true or false",
         "too_short": "at least one",
         "string_pattern_mismatch": "an ISSN such as 1234-567X",
-        "literal_error": "one of " + ", ".join(KINDS),
         "model_type": "keys and values",
     }.get(kind, "a value of another form")
     return located.source.problem(

@@ -14,6 +14,7 @@ def anchor(text: str) -> str:
     """
     normal = unicodedata.normalize("NFC", text).lower().replace("\N{ZERO WIDTH NON-JOINER}", "-")
     kept = "".join(c for c in normal if not unicodedata.category(c).startswith(("M", "C")))
+    kept = kept.replace("'", "").replace("’", "")
     return re.sub(r"[^\w]+", "-", kept).strip("-_") or "section"
 
 

@@ -37,10 +37,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A recommendation: an article of the press (``slug``) or an outside item."""
+    """A recommendation: an article of the press (``slug``) or an outside item. ``label`` is
+    the press's own word for its kind, where that is not one that pressroom has."""
 
     slug: str = ""
     kind: str = ""
+    label: Localized = NO_TEXT
     title: Localized = NO_TEXT
     url: str = ""
     date: datetime.date | None = None

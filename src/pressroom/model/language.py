@@ -29,6 +29,7 @@ class Language:
     group: str = ","
     comma: str = ", "
     semicolon: str = "; "
+    separator: str = " · "
     list_and: str = "{0} & {1}"
     thin_before: str = ""
     hyphenates: bool = False

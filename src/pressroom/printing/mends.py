@@ -1,39 +1,110 @@
 """Mends of the print engine: each small, alone, tested, and fit to go upstream.
 
-A mend that no longer fits the engine stops the build rather than being left out.
+A mend replaces one expression in one function of WeasyPrint 70 when it is loaded. Where the
+engine's code is no longer what a mend was made for, nothing is printed and the reason said.
 """
 
 from __future__ import annotations
 
+import importlib
 import inspect
-from types import ModuleType
-
-_DONE: set[str] = set()
+import sys
+from dataclasses import dataclass
 
 
 class MendError(RuntimeError):
     """The engine's code is not what a mend was made for."""
 
 
-def mend(block: ModuleType) -> None:
-    """Apply all mends, once, to ``weasyprint.layout.block``."""
-    if block.__name__ not in _DONE:
-        _keep_notes_on_their_page(block)
-        _DONE.add(block.__name__)
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One change: in ``function`` of ``module``, ``wrong`` becomes ``right``."""
+
+    module: str
+    function: str
+    wrong: str
+    right: str
+    why: str
 
 
-def _keep_notes_on_their_page(block: ModuleType) -> None:
-    """Notes stay on the page of their call (CRAFT 9).
+MENDS = (
+    Mend(
+        "weasyprint.layout.block",
+        "_linebox_layout",
+        "report = not context.in_column and can_break_now and not could_break_before",
+        "report = False",
+        "Where a line does not fit and its block could not have been broken before it "
+        "(orphans, widows), the engine makes room by sending notes that are called higher up "
+        "the page on to the next one, whatever their footnote-policy; one sent on twice is "
+        "lost (compare Kozea/WeasyPrint#1564). Without that, the block moves instead.",
+    ),
+    Mend(
+        "weasyprint.text.line_break",
+        "split_first_line",
+        "if resume_index is None and first_line_width <= max_width:",
+        "if resume_index is None and (first_line_width <= max_width or space_collapse and "
+        "text.endswith(' ') and line_size(_stripped(create_layout, text, style, context, "
+        "justification_spacing).get_first_line()[0], style)[0] <= max_width):",
+        "A text that fits but for its last space, before a link or another inline element, was "
+        "taken for one that does not fit, and its first word set on a line of its own.",
+    ),
+    Mend(
+        "weasyprint.layout.inline",
+        "remove_last_whitespace",
+        "child.translate(dx=-space_width, ignore_floats=True)",
+        "child.translate(dx=-space_width, ignore_floats=True)\n"
+        "        if box.text:\n"
+        "            box.pango_layout = new_box.pango_layout\n"
+        "            box.position_x += space_width",
+        "In right-to-left lines the box is moved to hide a last space that is still drawn; "
+        "justification draws the text anew without it, and the line stood a space too far left.",
+    ),
+    Mend(
+        "weasyprint.layout.inline",
+        "get_next_linebox",
+        "line.translate(offset_x, offset_y)",
+        "line.translate(offset_x, offset_y)\n"
+        "        if containing_block.style['direction'] == 'rtl' and linebox.text_indent:\n"
+        "            for child in line.children:\n"
+        "                child.translate(dx=-linebox.text_indent, ignore_floats=True)"
+        "  # indents",
+        "The first line of a right-to-left paragraph was indented at its end.",
+    ),
+)
 
-    Where a line does not fit and the block could not have been broken before it (orphans,
-    widows), WeasyPrint 70 makes room by sending notes that are called higher up the page on
-    to the next one, whatever their ``footnote-policy``; a note sent on twice is lost
-    (compare Kozea/WeasyPrint#1564). Without that, the block goes to the next page instead.
-    """
-    name = "_linebox_layout"
-    source = inspect.getsource(getattr(block, name))
-    wrong = "report = not context.in_column and can_break_now and not could_break_before"
-    if source.count(wrong) != 1:
-        raise MendError(f"weasyprint.layout.block.{name} has changed; look at {__name__}")
-    mended = source.replace(wrong, "report = False")
-    exec(compile(mended, str(block.__file__), "exec"), block.__dict__)
+
+def _stripped(create_layout, text, style, context, spacing):  # type: ignore[no-untyped-def]
+    """The layout of a text without its last spaces, on one line."""
+    return create_layout(text.rstrip(" "), style, context, None, spacing)
+
+
+_DONE: set[Mend] = set()
+
+
+def mend(mends: tuple[Mend, ...] = MENDS) -> None:
+    """Apply the mends that have not been applied yet; MendError where one does not fit."""
+    for one in mends:
+        if one not in _DONE:
+            _apply(one)
+            _DONE.add(one)
+
+
+def _apply(one: Mend) -> None:
+    module = importlib.import_module(one.module)
+    before = getattr(module, one.function)
+    source = _SOURCES.get((one.module, one.function)) or inspect.getsource(before)
+    if source.count(one.wrong) != 1:
+        raise MendError(f"{one.module}.{one.function} has changed; look at {__name__}")
+    source = source.replace(one.wrong, one.right)
+    _SOURCES[one.module, one.function] = source
+    module.__dict__.setdefault("_stripped", _stripped)
+    exec(compile(source, str(module.__file__), "exec"), module.__dict__)
+    after = getattr(module, one.function)
+    # Modules that have imported the function by name get the mended one too.
+    for other in list(sys.modules.values()):
+        named = getattr(other, "__name__", "")
+        if named.startswith("weasyprint") and getattr(other, one.function, None) is before:
+            setattr(other, one.function, after)
+
+
+_SOURCES: dict[tuple[str, str], str] = {}

@@ -42,10 +42,9 @@ def print_pdf(
     resources = {**images, **{href: face.data for face, href in named}}
     fetch = fetcher(resources)
     with _still_clock(), complaints() as said:
-        from weasyprint.layout import block
         from weasyprint.text.fonts import FontConfiguration
 
-        mend(block)
+        mend()
 
         fonts = FontConfiguration()
         sheet = library.CSS(

@@ -20,6 +20,10 @@ def deliver(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(0, "there is a folder of that name")
+        if path.exists() and not path.is_file():
+            # A device or a pipe, such as /dev/stdout: written to, never replaced.
+            path.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(
             prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent
         )

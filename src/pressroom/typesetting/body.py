@@ -3,6 +3,7 @@ pictures) is left to a small set of hooks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -34,6 +35,9 @@ from pressroom.model.body import (
 )
 from pressroom.model.language import Language
 
+# Words and codes in Latin letters that stand together: "Apache 2.0", "@robb", "C++", "6.a".
+_LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
+LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0](?:{_LATIN_WORD}|[0-9][0-9.]*))*(?<![.:,'’/-])")
 END_MARK = Markup('<span class="end-mark"></span>')
 
 
@@ -44,6 +48,9 @@ class Hooks(Protocol):
 
     def call(self, call: NumberedCall) -> Markup:
         """A numbered call, with its note where the medium sets it there."""
+
+    def isolated(self, run: str) -> Markup:
+        """A left-to-right run within right-to-left text."""
 
     def href(self, target: str) -> str:
         """Where a link leads in this medium."""
@@ -77,7 +84,7 @@ class BodySetter:
             Rule: lambda _: Markup("<hr/>"),
         }
         self.inline_setters: dict[type, Callable[[Any], Markup]] = {
-            Text: lambda node: escape(node.text),
+            Text: self._text,
             Marked: self._marked,
             Code: lambda node: Markup('<code dir="ltr">{}</code>').format(node.text),
             Foreign: self._foreign,
@@ -95,7 +102,7 @@ class BodySetter:
         """The inlines of one paragraph; a call is held to the word before it."""
         made = Markup("")
         held = Markup("")
-        for node, after in zip(line, (*line[1:], None), strict=True):
+        for node, after in zip(line, (*line[1:], None), strict=False):
             if isinstance(node, Text) and isinstance(after, NumberedCall):
                 start, word = _last_word(node.text)
                 made, held = made + escape(start), escape(word)
@@ -229,6 +236,18 @@ class BodySetter:
         return Markup('<pre dir="ltr"><code>{}</code></pre>').format(node.text)
 
     # -- inlines --
+
+    def _text(self, node: Text) -> Markup:
+        """Latin runs within right-to-left text are isolated (CRAFT 11), so that what stands
+        between two of them keeps its place."""
+        if self.language.direction == "ltr":
+            return escape(node.text)
+        made, end = Markup(""), 0
+        for found in LATIN_RUN.finditer(node.text):
+            made += escape(node.text[end : found.start()])
+            made += self.hooks.isolated(found[0])
+            end = found.end()
+        return made + escape(node.text[end:])
 
     def _marked(self, node: Marked) -> Markup:
         return Markup("<{0}>{1}</{0}>").format(node.mark, self.line(node.children))

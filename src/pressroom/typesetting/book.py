@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from pressroom.editing.languages import join_names, label
-from pressroom.model.body import Figure, Link, NumberedCall, Table, plain, walk
+from pressroom.model.body import Figure, InlineImage, Link, NumberedCall, Table, plain, walk
 from pressroom.model.book import (
     Book,
     BookFont,
@@ -65,9 +65,13 @@ class BookHooks:
         """A call that readers show as a pop-up."""
         note = self.edited.notes[call.number - 1]
         return Markup(
-            '<a class="noteref" epub:type="noteref" role="doc-noteref" id="{0}-c{1}-{2}" '
-            'href="#{0}-n{1}">{3}</a>'
+            '<a class="noteref" epub:type="noteref" role="doc-noteref" id="{0}--c{1}-{2}" '
+            'href="#{0}--n{1}">{3}</a>'
         ).format(self.edited.id, call.number, call.call, note.label)
+
+    def isolated(self, run: str) -> Markup:
+        """HTML's own element for it."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(run)
 
     def href(self, target: str) -> str:
         """Other editions of the book are files; anchors of this one carry its prefix."""
@@ -105,7 +109,7 @@ class BookHooks:
             made.append(
                 Markup(
                     '<aside class="footnote" epub:type="footnote" role="doc-footnote" '
-                    'id="{0}-n{1}"><b class="note-number">{2}</b> {3} {4}</aside>'
+                    'id="{0}--n{1}"><b class="note-number">{2}</b> {3} {4}</aside>'
                 ).format(self.edited.id, note.number, note.label, words, self._backs(note.number))
             )
         return Markup("\n").join(made)
@@ -115,7 +119,7 @@ class BookHooks:
         back = label(self.edited.language, "back")
         return Markup(" ").join(
             Markup(
-                '<a class="back" role="doc-backlink" href="#{0}-c{1}-{2}" '
+                '<a class="back" role="doc-backlink" href="#{0}--c{1}-{2}" '
                 'aria-label="{3}, {4}{5}">↑</a>'
             ).format(
                 self.edited.id,
@@ -352,7 +356,7 @@ def _css(style: Style, editions: Sequence[EditedEdition], fonts: Sequence[tuple[
 def _accessibility(editions: Sequence[EditedEdition], own: Language) -> dict[str, tuple[str, ...]]:
     """schema.org metadata computed from what the book holds (EPUB Accessibility 1.1, 2.2)."""
     nodes = [node for e in editions for node in walk(e.body)]
-    pictures = any(isinstance(n, Figure) for n in nodes)
+    pictures = any(isinstance(n, (Figure, InlineImage)) for n in nodes)
     features = [
         "displayTransformability",
         "readingOrder",

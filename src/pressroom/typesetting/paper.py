@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote
@@ -10,7 +10,18 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from pressroom.editing.languages import join_names, label
-from pressroom.model.body import Figure, NumberedCall
+from pressroom.model.body import (
+    Block,
+    Code,
+    CodeBlock,
+    Figure,
+    Heading,
+    ListBlock,
+    NumberedCall,
+    Paragraph,
+    Quote,
+    plain,
+)
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
@@ -87,7 +98,7 @@ class PaperHooks:
     def call(self, call: NumberedCall) -> Markup:
         """The note itself at its first call; later calls link to it."""
         note = self.notes[call.number]
-        anchor = f"{self.edited.id}-n{call.number}"
+        anchor = f"{self.edited.id}--n{call.number}"
         if not call.first:
             return Markup('<a class="call" href="#{}">{}</a>').format(anchor, note.label)
         return Markup('<span class="note" id="{}" data-number="{}">{}</span>').format(
@@ -99,8 +110,26 @@ class PaperHooks:
             return Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(
                 note.url, breakable(note.shown)
             )
-        lines = [self.setter.line(getattr(block, "children", ())) for block in note.blocks]
-        return Markup(" ").join(lines)
+        return Markup(" ").join(self._flat(note.blocks))
+
+    def _flat(self, blocks: tuple[Block, ...]) -> Iterator[Markup]:
+        """The words of a note's blocks, one after another in a line."""
+        for block in blocks:
+            if isinstance(block, ListBlock):
+                for number, item in enumerate(block.items, block.start):
+                    shown = self.edited.language.number(number)
+                    yield Markup(f"{shown}." if block.ordered else "•")
+                    yield from self._flat(item.children)
+            elif isinstance(block, Quote):
+                yield from self._flat(block.children)
+            elif isinstance(block, CodeBlock):
+                yield self.setter.line((Code(block.text),))
+            elif isinstance(block, (Paragraph, Heading)):
+                yield self.setter.line(block.children)
+
+    def isolated(self, run: str) -> Markup:
+        """Between isolates (UAX #9): the engine knows them, and no CSS for it."""
+        return Markup("\u2066{}\u2069").format(run)
 
     def href(self, target: str) -> str:
         """Anchors of this edition carry its prefix; articles of the packet are anchors."""
@@ -134,7 +163,7 @@ def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> 
         edited.title,
         edited.language,
         [a.name for a in edited.authors],
-        (edited.edition.deck and hooks.setter.line(edited.edition.deck).striptags()) or "",
+        plain(edited.deck),
         edited.topics,
         edited.iso_date,
     )

@@ -47,7 +47,7 @@ def variables(style: Style, own: Mapping[str, str]) -> str:
 
 def _value(text: str) -> str:
     """A variable's value; what could end the declaration is dropped."""
-    return re.sub(r"[{};<>\\]", "", text)
+    return re.sub(r"[{};<>\\]|/\*|\*/", "", text)
 
 
 def language_families(style: Style, tags: Iterable[str]) -> str:
