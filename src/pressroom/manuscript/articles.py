@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,8 +39,9 @@ def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
     problems: list[Problem] = []
     configuration = read_configuration(files, problems)
     people = read_people(files, problems)
-    found, collection_files = _discover(files, problems)
-    collections = _read_collections(files, collection_files, problems)
+    known = configuration.languages if configuration else []
+    found, collection_files = _discover(files, known, problems)
+    collections, located = _read_collections(files, collection_files, problems)
     if configuration is None:
         raise PressError(problems)
     assembler = Assembler(files, configuration, people, collections, problems)
@@ -51,7 +52,7 @@ def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
             article = assembler.assemble(item.slug, item.collection, files.name(item.folder), raws)
             if article is not None:
                 articles.append(article)
-    _check_orders(articles, collections, collection_files, problems)
+    _check_orders(found, collections, located, problems)
     _check_links(articles, {item.slug for item in found}, problems)
     if any(not problem.warning for problem in problems):
         raise PressError(problems)
@@ -79,7 +80,9 @@ def _press(
     )
 
 
-def _discover(files: PressFiles, problems: list[Problem]) -> tuple[list[Found], dict[str, Path]]:
+def _discover(
+    files: PressFiles, languages: Sequence[str], problems: list[Problem]
+) -> tuple[list[Found], dict[str, Path]]:
     """Articles (in order of their paths) and collection files below ``sources/``."""
     top = files.root / "sources"
     found: dict[str, Found] = {}
@@ -112,7 +115,7 @@ def _discover(files: PressFiles, problems: list[Problem]) -> tuple[list[Found], 
             collections[files.name(folder).removeprefix("sources/")] = folder / "collection.yaml"
         for name in sorted(names):
             if name.endswith(".md") and not name.startswith(".") and name != "README.md":
-                _file(files, folder, name, found, problems)
+                _file(files, folder, name, languages, found, problems)
     for item in found.values():
         inside = [
             c
@@ -125,11 +128,17 @@ def _discover(files: PressFiles, problems: list[Problem]) -> tuple[list[Found], 
 
 
 def _file(
-    files: PressFiles, folder: Path, name: str, found: dict[str, Found], problems: list[Problem]
+    files: PressFiles,
+    folder: Path,
+    name: str,
+    languages: Sequence[str],
+    found: dict[str, Found],
+    problems: list[Problem],
 ) -> None:
     stem = name.removesuffix(".md")
     path = folder / name
-    language = stem if is_language_tag(stem) else ""
+    single = stem not in languages and _says_language(folder / name)
+    language = stem if is_language_tag(stem) and not single else ""
     slug = folder.name if language else stem
     if not _SLUG.match(slug):
         problems.append(
@@ -153,6 +162,17 @@ def _file(
         )
         return
     known.files[language] = path
+
+
+def _says_language(path: Path) -> bool:
+    """Whether a file says which language it is in, as a single-file article does whose name
+    may look like a tag (``sea.md``)."""
+    try:
+        head = path.read_bytes()[:2000].decode("utf-8", "replace")
+    except OSError:
+        return False
+    found = re.search(r"^lang:\s*(\S+)", head, re.MULTILINE)
+    return found is not None and found[1].strip("\"'") != path.stem
 
 
 def _take_apart(
@@ -216,8 +236,9 @@ def _take_apart(
 
 def _read_collections(
     files: PressFiles, paths: dict[str, Path], problems: list[Problem]
-) -> dict[str, Collection]:
-    collections = {}
+) -> tuple[dict[str, Collection], dict[str, Located]]:
+    collections: dict[str, Collection] = {}
+    read: dict[str, Located] = {}
     for name, path in paths.items():
         try:
             located: Located = read_yaml(files.read_text(path, "the collection"))
@@ -226,6 +247,7 @@ def _read_collections(
             continue
         record = check(CollectionSchema, located, problems)
         if record is not None:
+            read[name] = located
             collections[name] = Collection(
                 id=name,
                 title=record.title,
@@ -235,30 +257,27 @@ def _read_collections(
                 sections=record.sections,
                 order=tuple(record.order),
             )
-    return collections
+    return collections, read
 
 
 def _check_orders(
-    articles: list[Article],
+    found: list[Found],
     collections: dict[str, Collection],
-    paths: dict[str, Path],
+    located: dict[str, Located],
     problems: list[Problem],
 ) -> None:
+    """An order names articles of its collection only."""
     for name, collection in collections.items():
-        held = {a.slug for a in articles if a.collection == name}
-        for slug in collection.order:
-            if slug not in held and not problems:
-                file = f"sources/{name}/collection.yaml"
-                text = paths[name].read_text("utf-8")
-                line = next((n for n, li in enumerate(text.split("\n"), 1) if slug in li), 1)
-                excerpt = text.split("\n")[line - 1]
+        held = {item.slug for item in found if item.collection == name}
+        for number, slug in enumerate(collection.order):
+            if slug not in held:
+                source = located[name].source
                 problems.append(
-                    Problem(
-                        Position(file, line, excerpt.find(slug) + 1),
+                    source.problem(
+                        located[name].place(("order", number)),
                         f"the collection holds no article “{slug}”",
                         "slugs of its articles: " + ", ".join(sorted(held)),
                         "correct or delete it",
-                        excerpt,
                         len(slug),
                     )
                 )
@@ -276,7 +295,11 @@ def _check_links(articles: list[Article], slugs: set[str], problems: list[Proble
             for item in edition.related if edition.is_original else ():
                 if item.slug and item.slug not in slugs:
                     _dead(edition, item.slug, f"there is no article “{item.slug}”", slugs, problems)
-            for node in [*walk(edition.body), *walk(tuple(edition.notes.values()))]:
+            for node in [
+                *walk(edition.body),
+                *walk(tuple(edition.notes.values())),
+                *_lines(edition),
+            ]:
                 if not isinstance(node, Link):
                     continue
                 if node.target.startswith("#") and node.target[1:] not in anchors:
@@ -293,6 +316,22 @@ def _check_links(articles: list[Article], slugs: set[str], problems: list[Proble
                     )
 
 
+def _lines(edition: Edition) -> Iterator[object]:
+    """What stands in the lines of the front matter."""
+    yield from walk(
+        (
+            edition.deck,
+            edition.key_points,
+            edition.recommendations,
+            edition.funding,
+            edition.disclaimer,
+            edition.acknowledgements,
+            edition.cite_as,
+            tuple(c.text for c in edition.corrections),
+        )
+    )
+
+
 def _dead(
     edition: Edition, needle: str, message: str, known: set[str], problems: list[Problem]
 ) -> None:
@@ -301,7 +340,7 @@ def _dead(
     near = difflib.get_close_matches(needle, sorted(known), 1, 0.5)
     problems.append(
         edition.source.problem(
-            edition.source.find(f"({needle}" if f"({needle}" in edition.source.text else needle),
+            _place(edition, needle),
             message,
             "the slug of an article of the press, or a "
             "#heading; addresses outside begin with https://",
@@ -309,3 +348,11 @@ def _dead(
             len(needle),
         )
     )
+
+
+def _place(edition: Edition, needle: str) -> Position:
+    """Where a link's address stands, rather than a heading or word of the same letters."""
+    found = edition.source.find(f"({needle}")
+    if edition.source.line(found.line)[found.column - 1 :].startswith(f"({needle}"):
+        return Position(found.file, found.line, found.column + 1)
+    return edition.source.find(needle)

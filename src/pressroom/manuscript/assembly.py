@@ -232,12 +232,16 @@ class _EditionMaker:
 
     def _topics(self) -> tuple[Localized, ...]:
         known = self.shop.press.topics
+        for topic in self.own.topics:
+            if topic in known:
+                self._must_have(known[topic], "topics", topic)
         if self.own.topics and self.own is not self.original:
             return tuple(known.get(t) or Localized.of(t) for t in self.own.topics)
         made = []
         for topic in self.original.topics:
             if topic in known:
-                self._must_have(known[topic], "topics", topic)
+                if self.own is not self.original:
+                    self._must_have(known[topic], "topics", topic)
             elif self.own is not self.original:
                 self.complain(
                     (),

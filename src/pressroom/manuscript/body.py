@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -52,12 +53,31 @@ def read_body(text: str, reading: Reading) -> tuple[Blocks, dict[str, Blocks]]:
             notes[key] = builder.blocks(note)
             _check_note(key, notes[key], reading)
         section.getparent().remove(section)
-    return builder.blocks(root), notes
+    body = builder.blocks(root)
+    for node in walk(body):
+        if isinstance(node, NoteCall) and node.key not in notes:
+            reading.complain(
+                reading.first_line,
+                node.key,
+                f"a call to a note “{node.key}” that is not there",
+                "[^key] in the text and [^key]: … below it",
+                "call notes as docs/sources.md shows",
+            )
+    return body, notes
 
 
 def read_inline(text: str, reading: Reading) -> Inlines:
     """One line of Markdown as inlines."""
-    return BodyBuilder(reading).inline(_parse(inline_to_html(text, reading)))
+    line = BodyBuilder(reading).inline(_parse(inline_to_html(text, reading)))
+    if any(isinstance(node, NoteCall) for node in walk(line)):
+        reading.complain(
+            reading.first_line,
+            "^[",
+            "a note can't be called here",
+            "notes in the text only",
+            "move the note into the text",
+        )
+    return line
 
 
 def _parse(html: str) -> _Element:
@@ -110,7 +130,7 @@ class BodyBuilder:
 
     def _block(self, element: _Element) -> list[Block]:
         line = element.get("data-line", "")
-        if line.isdigit():
+        if re.fullmatch(r"[0-9]{1,7}", line):
             self.line = max(self.reading.first_line, int(line))
         tag = str(element.tag)
         if tag == "p":
@@ -173,7 +193,7 @@ class BodyBuilder:
     def _list(self, element: _Element) -> ListBlock:
         items = tuple(ListItem(self.blocks(li)) for li in element.findall("li"))
         start = element.get("start", "1")
-        number = int(start) if start.isdigit() and len(start) < 7 else 1
+        number = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
         return ListBlock(element.tag == "ol", items, number, self.line)
 
     def _table(self, element: _Element) -> Table:

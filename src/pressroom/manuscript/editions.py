@@ -120,7 +120,18 @@ def line_reader(raw: RawEdition, problems: list[Problem]) -> Callable[[str, Any]
     def read(text: str, path: Any) -> Inlines:
         if not text:
             return ()
-        return read_inline(text, Reading(raw.source, raw.front.place(path).line, problems))
+        reading = Reading(raw.source, raw.front.place(path).line, problems)
+        try:
+            return read_inline(text, reading)
+        except RecursionError:
+            reading.complain(
+                reading.first_line,
+                "",
+                "the text is nested too deeply to be read",
+                "a line of plain Markdown",
+                "take out the repeated marks",
+            )
+            return ()
 
     return read
 

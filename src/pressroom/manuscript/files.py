@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from pressroom.model.problem import Position, PressError, Problem, SourceText
@@ -31,7 +32,7 @@ class PressFiles:
         """Whether the path's real place is inside the press."""
         try:
             return path.resolve().is_relative_to(self.root)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, ValueError):
             return False
 
     def read_bytes(self, path: Path, limit: int, what: str) -> bytes:
@@ -69,11 +70,13 @@ class PressFiles:
         """A text file, or a PressError with the place of what is not text in it."""
         data = self.read_bytes(path, MAX_TEXT, what)
         name = self.name(path)
+        data = data.removeprefix(codecs.BOM_UTF8)
         try:
-            text = data.decode("utf-8-sig")
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+            start = data.rfind(b"\n", 0, error.start) + 1
+            column = len(data[start : error.start].decode("utf-8", "replace")) + 1
             raise PressError(
                 [
                     Problem(

@@ -31,8 +31,11 @@ MAX_USES = 200
 def find_image(files: PressFiles, folder: Path, name: str, language: str) -> Path:
     """The file a source names, or the language's own version of it where there is one."""
     path = folder / name
-    localized = path.with_name(f"{path.stem}.{language}{path.suffix}")
-    return localized if localized.is_file() and files.inside(localized) else path
+    try:
+        localized = path.with_name(f"{path.stem}.{language}{path.suffix}")
+        return localized if localized.is_file() and files.inside(localized) else path
+    except (OSError, ValueError):
+        return path  # reading it will say what is wrong
 
 
 def read_image(files: PressFiles, path: Path) -> Image:
@@ -77,7 +80,8 @@ def _measure_raster(data: bytes) -> tuple[str, float, float]:
                     raise ValueError(f"the picture has {width} × {height} pixels, too many")
                 picture.load()
     except (OSError, SyntaxError, Pillow.DecompressionBombError, Warning) as error:
-        raise ValueError(f"this is not a picture that can be read ({error})"[:160]) from None
+        why = "" if "BytesIO" in str(error) else f" ({error})"
+        raise ValueError(f"this is not a picture that can be read{why}"[:160]) from None
     if kind not in _FORMATS:
         raise ValueError(f"this is a {kind} file")
     return _FORMATS[kind], width, height
@@ -94,8 +98,11 @@ def _measure_svg(data: bytes) -> tuple[str, float, float]:
         raise ValueError(f"this is not well-formed SVG: {error.msg}"[:160]) from None
     if root.tag != f"{_SVG}svg":
         raise ValueError("the outermost element is not <svg> in SVG's namespace")
-    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in dtd.iterentities()):
         raise ValueError("it declares entities, which are not taken")
+    if b"<?xml-stylesheet" in data:
+        raise ValueError("it names a style sheet outside itself")
     uses = 0
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -116,22 +123,29 @@ def _measure_svg(data: bytes) -> tuple[str, float, float]:
     return "image/svg+xml", *_svg_size(root)
 
 
+_INSIDE = re.compile(r"url\(\s*['\"]?\s*#[^)]*\)", re.IGNORECASE)
+# Escapes could spell "url" in other letters.
+_POINTING = re.compile(r"url\s*\(|\\", re.IGNORECASE)
+
+
 def _check_svg_attributes(element: etree._Element) -> None:
     for key, value in element.attrib.items():
         local = etree.QName(key).localname
         if local.startswith("on"):
             raise ValueError(f"it holds a script ({local})")
         outside = local in ("href", "src") and not re.match(r"^(#|data:image/)", str(value))
-        if outside or re.search(r"url\(\s*['\"]?(?!#|['\"]?#)", str(value)):
+        if outside or _POINTING.search(_INSIDE.sub("", str(value))):
             raise ValueError(f"it points outside itself ({str(value)[:60]})")
-    if etree.QName(element).localname == "style" and re.search(
-        r"@import|url\(\s*['\"]?(?!#|['\"])", element.text or ""
-    ):
-        raise ValueError("its style loads something from outside")
+    if etree.QName(element).localname == "style":
+        sheet = _INSIDE.sub("", "".join(element.itertext()))
+        if "@" in sheet or _POINTING.search(sheet):
+            raise ValueError("its style loads something from outside, or could")
 
 
 def _svg_size(root: etree._Element) -> tuple[float, float]:
-    box = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", root.get("viewBox", ""))]
+    box = [
+        float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?", root.get("viewBox", ""))
+    ]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         return box[2], box[3]
     sizes = [re.match(r"^\s*([\d.]+)", root.get(name, "")) for name in ("width", "height")]

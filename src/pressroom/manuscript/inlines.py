@@ -146,7 +146,13 @@ class InlineBuilder:
         return [self._judged(target, children)]
 
     def _judged(self, target: str, children: Inlines) -> Link:
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            self.reading.complain(
+                self.line, target, "this address can't be right", "https://host/path", "correct it"
+            )
+            return Link("#", children)
         if parts.scheme in ("http", "https"):
             if not parts.netloc or " " in target:
                 self.reading.complain(

@@ -140,6 +140,7 @@ def to_html(text: str, reading: Reading) -> str:
         elif token.type == "inline" and token.children:
             token.children = _clean_inline(token.children, line, reading)
     _warn_of_templates(tokens, reading)
+    _check_doubled_notes(text, reading)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number == -1:
             reading.complain(
@@ -174,6 +175,7 @@ def _sanitise(html: str) -> str:
         # Addresses are judged, with their place, when the tree is built.
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
+        clean_content_tags=set(_DROPPED_WHOLE),
     )
 
 
@@ -272,6 +274,16 @@ def _clean_block(html: str, line: int, reading: Reading) -> str:
             "add --> where the comment ends",
         )
         return ""
+    for opening, closing in (("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")):
+        if html.lstrip().startswith(opening) and closing not in html:
+            reading.complain(
+                line,
+                opening,
+                f"{opening} is never closed; all that follows would be lost",
+                closing,
+                f"delete it, or write \\{opening} for the sign itself",
+            )
+            return ""
     for found in _TAG.finditer(html):
         name = found[2].lower()
         if name in _DROPPED_WHOLE and not found[1] and f"</{name}" not in html.lower():
@@ -307,7 +319,10 @@ def _say_dropped(name: str, line: int, tag: str, reading: Reading) -> None:
     )
 
 
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{[:#][^}\n]*\}|\](?= \(https?:)")
+_TEMPLATE = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|\{[:#][^}\n]*\}|\](?= \(https?:)|"
+    r"\]\((?=(?:javascript|vbscript|file|data):)"
+)
 
 
 def _warn_of_templates(tokens: list[Token], reading: Reading) -> None:
@@ -324,3 +339,22 @@ def _warn_of_templates(tokens: list[Token], reading: Reading) -> None:
                     "delete it, or write [words](address) without a space between",
                     warning=True,
                 )
+
+
+def _check_doubled_notes(text: str, reading: Reading) -> None:
+    """Of two notes with one key the first would be lost."""
+    seen: set[str] = set()
+    fenced = False
+    for number, line in enumerate(text.split("\n")):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        found = None if fenced else re.match(r" {0,3}\[\^([^\]\s]+)\]:", line)
+        if found and found[1] in seen:
+            reading.complain(
+                reading.first_line + number,
+                found[0],
+                f"note “{found[1]}” is given twice",
+                "a key of its own for every note",
+                "rename one of the two, and its call",
+            )
+        if found:
+            seen.add(found[1])

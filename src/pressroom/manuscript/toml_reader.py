@@ -22,7 +22,7 @@ def read_toml(source: SourceText) -> Located:
     """The values of a TOML file with their places; PressError where it is not TOML."""
     try:
         value = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         text = str(error)
         found = _ERROR_PLACE.search(text)
         last = max((n for n, line in enumerate(source.lines, 1) if line.strip()), default=1)

@@ -90,6 +90,8 @@ def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) 
         raise fail(None, str(error).split("\n", 1)[0]) from None
     except RecursionError:
         raise fail(None, "values are nested too deeply", f"at most {MAX_DEPTH} levels") from None
+    except (OverflowError, ValueError) as error:
+        raise fail(None, f"this is not YAML: {str(error)[:80]}") from None
     count = 0
 
     def build(node: Node, path: Path) -> Any:
@@ -99,6 +101,8 @@ def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) 
             raise fail(node.start_mark, "too many or too deeply nested values", "make it shorter")
         located.places[path] = position(node.start_mark)
         if isinstance(node, ScalarNode):
+            if bad := next((c for c in node.value if _forbidden(c)), ""):
+                raise fail(node.start_mark, f"control character U+{ord(bad):04X}", "delete it")
             plain_null = node.style is None and node.value in ("", "~", "null")
             return None if plain_null else node.value
         if isinstance(node, SequenceNode):
@@ -147,3 +151,18 @@ def problems_of(
     """Add a problem with the value at a path."""
     where = located.place(path)
     problems.append(located.source.problem(where, message, expected, mend, width))
+
+
+def _forbidden(character: str) -> bool:
+    """What an escape in YAML can smuggle in and XML 1.0 (production 2) cannot hold."""
+    code = ord(character)
+    return (
+        (code < 32 and character not in "\t\n")
+        or 0xD800 <= code < 0xE000
+        or code
+        in (
+            0x7F,
+            0xFFFE,
+            0xFFFF,
+        )
+    )

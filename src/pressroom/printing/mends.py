@@ -10,6 +10,7 @@ import importlib
 import inspect
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 
 class MendError(RuntimeError):
@@ -43,8 +44,7 @@ MENDS = (
         "split_first_line",
         "if resume_index is None and first_line_width <= max_width:",
         "if resume_index is None and (first_line_width <= max_width or space_collapse and "
-        "text.endswith(' ') and line_size(_stripped(create_layout, text, style, context, "
-        "justification_spacing).get_first_line()[0], style)[0] <= max_width):",
+        "_fits_but_for_spaces(text, style, context, justification_spacing, max_width)):",
         "A text that fits but for its last space, before a link or another inline element, was "
         "taken for one that does not fit, and its first word set on a line of its own.",
     ),
@@ -73,9 +73,16 @@ MENDS = (
 )
 
 
-def _stripped(create_layout, text, style, context, spacing):  # type: ignore[no-untyped-def]
-    """The layout of a text without its last spaces, on one line."""
-    return create_layout(text.rstrip(" "), style, context, None, spacing)
+def _fits_but_for_spaces(text: str, style: Any, context: Any, spacing: float, width: float) -> bool:
+    """Whether a text fits on a line of ``width`` (CSS pixels) once its last spaces are gone."""
+    if not text.endswith(" "):
+        return False
+    from weasyprint.text.line_break import create_layout, line_size
+
+    # The layout has to outlive the measuring of its line.
+    layout = create_layout(text.rstrip(" "), style, context, None, spacing)
+    line, _ = layout.get_first_line()
+    return bool(line_size(line, style)[0] <= width)
 
 
 _DONE: set[Mend] = set()
@@ -97,7 +104,7 @@ def _apply(one: Mend) -> None:
         raise MendError(f"{one.module}.{one.function} has changed; look at {__name__}")
     source = source.replace(one.wrong, one.right)
     _SOURCES[one.module, one.function] = source
-    module.__dict__.setdefault("_stripped", _stripped)
+    module.__dict__.setdefault("_fits_but_for_spaces", _fits_but_for_spaces)
     exec(compile(source, str(module.__file__), "exec"), module.__dict__)
     after = getattr(module, one.function)
     # Modules that have imported the function by name get the mended one too.
