@@ -109,3 +109,56 @@ def test_a_note_too_long_for_a_page_is_not_lost_silently(faces: tuple[Face, ...]
     body = "<h1>One</h1>" + paragraph(1, "word ", "note " * 4000)
     printed = set_page(body, faces)
     assert printed.complaints or "N1N" in words(printed)
+
+
+PERSIAN = "این متن برای آزمون چیدن سطرهای راست به چپ نوشته شده است و چند سطر می‌گیرد. " * 3
+RTL = CSS + 'html { font-family: "Amiri" } p { text-align: justify; text-indent: 10mm }'
+
+
+def lines(printed: Printed) -> list[tuple[float, float]]:
+    """Left and right edge (points) of every line of the first page, from the top."""
+    text = pypdfium2.PdfDocument(printed.data)[0].get_textpage()
+    edges: dict[int, tuple[float, float]] = {}
+    for number in range(text.count_rects()):
+        left, bottom, right, _ = text.get_rect(number)
+        row = next((r for r in edges if abs(r - bottom) < 7), round(bottom))
+        before = edges.get(row, (left, right))
+        edges[row] = (min(left, before[0]), max(right, before[1]))
+    return [edges[row] for row in sorted(edges, reverse=True)]
+
+
+def set_rtl(body: str, faces: tuple[Face, ...]) -> Printed:
+    html = f'<html lang="fa" dir="rtl"><head><title>T</title></head><body>{body}</body></html>'
+    return print_pdf(html, RTL, {}, faces, "rtl")
+
+
+def test_a_right_to_left_paragraph_is_indented_at_its_beginning(faces: tuple[Face, ...]) -> None:
+    first, second, *_ = lines(set_rtl(f"<p>{PERSIAN}</p>", faces))
+    assert second[1] - first[1] == pytest.approx(10 * 72 / 25.4, abs=2)
+    assert first[0] == pytest.approx(second[0], abs=2)
+
+
+def test_right_to_left_lines_stay_within_the_margins(faces: tuple[Face, ...]) -> None:
+    """Also those that end just before a link; the sample's pages are measured too."""
+    left, right = 10 * 72 / 25.4, 90 * 72 / 25.4
+    for indent in range(60):
+        body = (
+            f'<p style="text-indent: {indent}pt">این متن برای آزمون چیدن سطرهای راست '
+            '<a href="https://example.org/">پیوندهای درازی که</a> در میان سطرها می‌آیند و '
+            "پس از آن‌ها باز هم چند واژهٔ دیگر هست تا سطر پر شود.</p>"
+        )
+        for edges in lines(set_rtl(body, faces)):
+            assert left - 1.5 <= edges[0]
+            assert edges[1] <= right + 1.5
+
+
+def test_a_text_that_fits_but_for_its_last_space_is_not_broken(faces: tuple[Face, ...]) -> None:
+    """Its first word would stand alone on a line of its own."""
+    css = CSS + "html { hyphens: auto } p { text-align: justify }"
+    for indent in range(60):
+        body = (
+            f'<p style="text-indent: {indent}pt">household words that fill up the line '
+            '<a href="https://example.org/">GSMA</a> and more words after it to go on with</p>'
+        )
+        first, *_ = words(set_page(body, faces, css)).splitlines()
+        assert len(first.split()) > 3, first

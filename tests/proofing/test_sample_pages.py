@@ -1,0 +1,39 @@
+"""What every page of the sample's articles holds to, measured on the PDFs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from conftest import ROOT
+
+pytestmark = pytest.mark.xdist_group("sample")
+EDITIONS = sorted(
+    f"{path.parent.name}.{path.stem}" for path in (ROOT / "sources/quayside-12").glob("*/*.md")
+)
+# The style's text area on A4, in points.
+LEFT, RIGHT = 38 * 72 / 25.4, (210 - 38) * 72 / 25.4
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_runs_over_the_margins(sample: Path, edition: str) -> None:
+    """Words in right-to-left lines before a link stood a space too far left, unmended."""
+    outside = []
+    for number, page in enumerate(pypdfium2.PdfDocument(sample / f"{edition}.pdf"), 1):
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            overhang = max(2.5, (top - bottom) / 4)  # of a letter, by its size
+            if left < LEFT - overhang or right > RIGHT + overhang:
+                outside.append((number, text.get_text_bounded(left, bottom, right, top)))
+    assert outside == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_digits_of_folios_are_the_edition_s_own(sample: Path, edition: str) -> None:
+    own = {"ar": "٢", "fa": "۲"}.get(edition.rsplit(".", 1)[1], "2")
+    page = pypdfium2.PdfDocument(sample / f"{edition}.pdf")[1]
+    foot = page.get_textpage().get_text_bounded(bottom=0, top=28 * 72 / 25.4)
+    assert own in foot.split()
