@@ -65,9 +65,10 @@ class BookHooks:
         """A call that readers show as a pop-up."""
         note = self.edited.notes[call.number - 1]
         return Markup(
-            '<a class="noteref" epub:type="noteref" role="doc-noteref" id="{0}--c{1}-{2}" '
-            'href="#{0}--n{1}">{3}</a>'
-        ).format(self.edited.id, call.number, call.call, note.label)
+            # Its direction also isolates the number from digits that stand beside it.
+            '<a class="noteref" epub:type="noteref" role="doc-noteref" dir="{4}" '
+            'id="{0}--c{1}-{2}" href="#{0}--n{1}">{3}</a>'
+        ).format(self.edited.id, call.number, call.call, note.label, self.edited.language.direction)
 
     def isolated(self, run: str) -> Markup:
         """HTML's own element for it."""
