@@ -131,3 +131,12 @@ def test_doctor_finds_what_building_needs(pressroom: Pressroom, tmp_path: Path) 
     assert findings["Pango"]["there"]
     assert findings["fontpkg-amiri"]["there"]
     assert all(f["get"] for f in findings.values() if not f["there"])
+
+
+def test_no_source_is_overwritten_by_a_slip(pressroom: Pressroom, starter: Path) -> None:
+    source = starter / "sources/authors.yaml"
+    before = source.read_bytes()
+    done = pressroom("pdf", "a-first-brief", "-o", "sources/authors.yaml", cwd=starter)
+    assert done.returncode == 1
+    assert "a name that ends in .pdf" in done.stderr
+    assert source.read_bytes() == before

@@ -52,3 +52,16 @@ def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("x")
     with pytest.raises(PressError, match="can't be written"):
         deliver(tmp_path / "output" / "b.pdf", b"whole")
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    import threading
+
+    os.mkfifo(tmp_path / "pipe")
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    deliver(tmp_path / "pipe", b"whole")
+    reader.join(10)
+    assert read == [b"whole"]
+    assert (tmp_path / "pipe").is_fifo()

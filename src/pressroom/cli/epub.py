@@ -31,11 +31,12 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
     with faults(common):
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
+        from pressroom.production.delivery import named_target
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
         shop = Shop(root)
-        target = str(Path.cwd() / output) if output else ""
+        target = named_target(output, ".epub")
         if len(names) == 1 and (collection := shop.collection_named(names[0])):
             held = shop.press.of_collection(collection.id)
             job = shop.book_epub(held, target, collection)

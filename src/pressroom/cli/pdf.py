@@ -38,6 +38,7 @@ def command(
     with faults(common):
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
+        from pressroom.production.delivery import named_target
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -45,7 +46,7 @@ def command(
         named = shop.language_named(articles[0]) if len(articles) == 1 else ""
         found = list({(a := shop.find(name)).slug: a for name in articles}.values())
         chosen = shop.in_language(found, lang or named)
-        target = str(Path.cwd() / output) if output else ""
+        target = named_target(output, ".pdf")
         if len(chosen) == 1 and not title:
             job = shop.article_pdf(*chosen[0], target)
         else:

@@ -51,3 +51,26 @@ def deliver(path: Path, data: bytes) -> None:
                 )
             ]
         ) from None
+
+
+def named_target(output: Path | None, suffix: str) -> str:
+    """The file a user has named with ``-o``, as an absolute path, or nothing.
+
+    Its name must end in ``suffix``, so that a slip of the pen overwrites no source; devices
+    and pipes are taken as they are.
+    """
+    if output is None:
+        return ""
+    path = Path.cwd() / output
+    if path.suffix.lower() != suffix and not (path.exists() and not path.is_file()):
+        raise PressError(
+            [
+                Problem(
+                    Position("command line"),
+                    f"“{output}” is not a name for this kind of file",
+                    f"a name that ends in {suffix}",
+                    f"-o {output.stem or 'name'}{suffix}",
+                )
+            ]
+        )
+    return str(path)
