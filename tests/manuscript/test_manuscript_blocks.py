@@ -164,9 +164,13 @@ class TestPictures:
         assert place == f"t.md:{line}:{markdown.split(chr(10))[line - 1].index('a.png') + 1}"
 
     def test_decoration_has_no_alt_text(self, read) -> None:
-        found = read("![](a.png){.decorative}\n\nb ![](c.png){.decorative} d")
+        found = read("![](a.png){.decorative}")
         assert found.said == []
         assert found.blocks[0].decorative
+
+    def test_decoration_stands_alone(self, read) -> None:
+        ((_, message, _),) = read("b ![](c.png){.decorative} d").said
+        assert message == "a picture that only decorates, within a line"
 
     @pytest.mark.parametrize(
         "address", ["https://x.example/a.png", "http://x.example/a.png", "//x.example/a.png"]

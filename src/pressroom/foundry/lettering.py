@@ -96,7 +96,7 @@ def _style(element: etree._Element) -> dict[str, str]:
 
 
 def _number(text: str | None, em: float, default: float = 0.0) -> float:
-    found = re.match(r"\s*(-?[\d.]+(?:e-?\d+)?)(em|pt|px|%)?", text or "")
+    found = re.match(r"\s*(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(em|pt|px|%)?", text or "")
     if not found:
         return default
     value = float(found[1])

@@ -110,10 +110,29 @@ def _discover(
 
     for folder_name, folder_names, names in os.walk(top, onerror=unreadable):
         folder = Path(folder_name)
+        problems.extend(
+            Problem(
+                Position(files.name(folder / linked)),
+                "this folder is a link, which is not followed",
+                "folders inside the press",
+                "copy the folder here, or delete the link",
+            )
+            for linked in sorted(n for n in folder_names if (folder / n).is_symlink())
+        )
         folder_names[:] = sorted(n for n in folder_names if not n.startswith("."))
         if "collection.yaml" in names:
             collections[files.name(folder).removeprefix("sources/")] = folder / "collection.yaml"
         for name in sorted(names):
+            stem, _, suffix = name.rpartition(".")
+            if suffix != "md" and suffix.lower() in ("md", "markdown") and is_language_tag(stem):
+                problems.append(
+                    Problem(
+                        Position(files.name(folder / name)),
+                        "this looks like an edition, but for its name",
+                        f"{stem}.md",
+                        "rename it",
+                    )
+                )
             if name.endswith(".md") and not name.startswith(".") and name != "README.md":
                 _file(files, folder, name, languages, found, problems)
     for item in found.values():
@@ -186,6 +205,7 @@ def _take_apart(
         except PressError as error:
             problems.extend(error.problems)
             continue
+        problems.extend(raw.front.warnings)
         language = named or raw.language_in_front
         where = raw.front.place(("lang",))
         if not language:

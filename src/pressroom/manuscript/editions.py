@@ -13,10 +13,11 @@ from pressroom.manuscript.images import find_image, read_image
 from pressroom.manuscript.markdown import Reading
 from pressroom.manuscript.yaml_reader import Located, read_yaml
 from pressroom.model.article import Image
-from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, walk
+from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, walk
 from pressroom.model.problem import PressError, Problem, SourceText
 
 MAX_FRONT_MATTER = 100_000
+MAX_DEPTH = 60
 
 
 @dataclass(slots=True)
@@ -94,6 +95,8 @@ def read_text_of(raw: RawEdition, problems: list[Problem]) -> tuple[Blocks, dict
     reading = Reading(raw.source, raw.first_line, problems)
     try:
         body, notes = read_body(raw.text, reading)
+        if max(depth(body), depth(tuple(notes.values()))) > MAX_DEPTH:
+            raise RecursionError
     except RecursionError:
         reading.complain(
             raw.first_line,

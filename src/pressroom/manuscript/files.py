@@ -100,7 +100,11 @@ def _control_characters(source: SourceText) -> list[Problem]:
     for number, line in enumerate(source.lines, 1):
         for column, character in enumerate(line, 1):
             code = ord(character)
-            if (code < 32 and character != "\t") or code in (0x7F, 0xFFFE, 0xFFFF):
+            if (
+                (code < 32 and character != "\t")
+                or 0x7F <= code < 0xA0
+                or code in (0x2028, 0x2029, 0xFFFE, 0xFFFF)
+            ):
                 position = source.at(number, column)
                 problems.append(
                     Problem(

@@ -25,7 +25,7 @@ _SUFFIXES = {
 }
 _SVG = "{http://www.w3.org/2000/svg}"
 _FORBIDDEN = ("script", "foreignObject", "iframe", "audio", "video", "animate", "set", "handler")
-MAX_USES = 200
+MAX_DRAWN = 20_000
 
 
 def find_image(files: PressFiles, folder: Path, name: str, language: str) -> Path:
@@ -103,23 +103,14 @@ def _measure_svg(data: bytes) -> tuple[str, float, float]:
         raise ValueError("it declares entities, which are not taken")
     if b"<?xml-stylesheet" in data:
         raise ValueError("it names a style sheet outside itself")
-    uses = 0
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         local = etree.QName(element).localname
         if local in _FORBIDDEN:
             raise ValueError(f"it holds <{local}>, which is not taken")
-        uses += local == "use"
-        if local == "use" and any(
-            etree.QName(a).localname == "g" and a.find(f".//{_SVG}use") is not None and a.get("id")
-            for a in element.iterancestors()
-            if isinstance(a.tag, str)
-        ):
-            raise ValueError("it nests <use> in groups that are used themselves")
         _check_svg_attributes(element)
-    if uses > MAX_USES:
-        raise ValueError(f"it holds {uses} <use> elements; at most {MAX_USES} are taken")
+    _check_expansion(root)
     return "image/svg+xml", *_svg_size(root)
 
 
@@ -140,6 +131,42 @@ def _check_svg_attributes(element: etree._Element) -> None:
         sheet = _INSIDE.sub("", "".join(element.itertext()))
         if "@" in sheet or _POINTING.search(sheet):
             raise ValueError("its style loads something from outside, or could")
+
+
+def _check_expansion(root: etree._Element) -> None:
+    """What is drawn, once everything that is used by reference is written out, stays small,
+    and nothing uses itself."""
+    by_id = {e.get("id"): e for e in root.iter() if isinstance(e.tag, str) and e.get("id")}
+    costs: dict[str, int] = {}
+    under_way: set[str] = set()
+
+    def of_id(name: str) -> int:
+        if name not in by_id:
+            return 0
+        if name in under_way:
+            raise ValueError(f"its “{name[:40]}” uses itself")
+        if name not in costs:
+            under_way.add(name)
+            costs[name] = of(by_id[name])
+            under_way.discard(name)
+        return costs[name]
+
+    def of(element: etree._Element) -> int:
+        total = 1
+        for key, value in element.attrib.items():
+            names = re.findall(r"url\(\s*['\"]?\s*#([^)'\"\s]+)", str(value))
+            if etree.QName(key).localname == "href" and str(value).startswith("#"):
+                names.append(str(value)[1:])
+            total += sum(of_id(name) for name in names)
+        total += sum(of(child) for child in element if isinstance(child.tag, str))
+        if total > MAX_DRAWN:
+            raise ValueError(f"written out it holds over {MAX_DRAWN:,} elements")
+        return total
+
+    try:
+        of(root)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def _svg_size(root: etree._Element) -> tuple[float, float]:

@@ -83,6 +83,8 @@ class InlineBuilder:
         if not text:
             return
         for found in _UNDEFINED_NOTE.finditer(text):
+            if f"\\{found[0]}" in self.reading.source.text:
+                continue  # written so on purpose
             self.reading.complain(
                 self.line,
                 found[0],
@@ -108,7 +110,15 @@ class InlineBuilder:
             return self._link(element)
         if tag == "img":
             name, alt = self.image(element)
-            if not alt and "decorative" not in (element.get("class") or ""):
+            if "decorative" in (element.get("class") or "").split():
+                self.reading.complain(
+                    self.line,
+                    name,
+                    "a picture that only decorates, within a line",
+                    "it alone in a paragraph",
+                    "put empty lines around it, or describe it",
+                )
+            elif not alt:
                 self.complain_alt(name)
             return [InlineImage(name, alt)] if name else []
         if tag == "span" and element.get("data-note"):

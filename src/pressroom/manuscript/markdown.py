@@ -15,6 +15,7 @@ from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.container import container_plugin
@@ -141,6 +142,7 @@ def to_html(text: str, reading: Reading) -> str:
             token.children = _clean_inline(token.children, line, reading)
     _warn_of_templates(tokens, reading)
     _check_doubled_notes(text, reading)
+    _check_rows(tokens, text, reading)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number == -1:
             reading.complain(
@@ -337,7 +339,8 @@ def _warn_of_templates(tokens: list[Token], reading: Reading) -> None:
                     f"“{found[0][:40]}” would be printed as it stands",
                     "Markdown as docs/sources.md describes it",
                     "delete it, or write [words](address) without a space between",
-                    warning=True,
+                    # An address that can't be taken is a fault, not a matter of taste.
+                    warning=found[0] != "](",
                 )
 
 
@@ -358,3 +361,23 @@ def _check_doubled_notes(text: str, reading: Reading) -> None:
             )
         if found:
             seen.add(found[1])
+
+
+def _check_rows(tokens: list[Token], text: str, reading: Reading) -> None:
+    """A cell beyond the last column would be dropped without a word."""
+    lines = text.split("\n")
+    columns = 0
+    for token in tokens:
+        if token.type == "table_open":
+            columns = 0
+        columns += token.type == "th_open"
+        if token.type == "tr_open" and token.map and columns:
+            cells = escapedSplit(lines[token.map[0]].strip().strip("|"))
+            if len(cells) > columns:
+                reading.complain(
+                    reading.first_line + token.map[0],
+                    cells[columns].strip(),
+                    f"the row has {len(cells)} cells, the head {columns}",
+                    "as many cells as the head has; a | within a cell is written \\|",
+                    "add a column to the head, or take the cell out",
+                )

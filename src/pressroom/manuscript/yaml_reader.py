@@ -7,6 +7,7 @@ and not false, and a title may be ``1984``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +32,7 @@ class Located:
     source: SourceText
     places: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Position:
         """The position of the value at a path, or of the nearest one above it."""
@@ -103,6 +105,18 @@ def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) 
         if isinstance(node, ScalarNode):
             if bad := next((c for c in node.value if _forbidden(c)), ""):
                 raise fail(node.start_mark, f"control character U+{ord(bad):04X}", "delete it")
+            rest = source.line(node.end_mark.line + 1 + offset)[node.end_mark.column :]
+            if node.style is None and node.value and re.match(r"\s+#\S", rest):
+                located.warnings.append(
+                    source.problem(
+                        position(node.end_mark),
+                        f"“{rest.strip()[:40]}” is taken for a comment",
+                        "quotes around a text that holds #",
+                        "put the whole text in quotes",
+                        len(rest),
+                        warning=True,
+                    )
+                )
             plain_null = node.style is None and node.value in ("", "~", "null")
             return None if plain_null else node.value
         if isinstance(node, SequenceNode):

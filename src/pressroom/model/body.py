@@ -259,3 +259,13 @@ def walk(node: Any) -> Any:
         value = getattr(node, f.name)
         if isinstance(value, tuple):
             yield from walk(value)
+
+
+def depth(node: Any) -> int:
+    """How many nodes deep a tree is."""
+    if isinstance(node, tuple):
+        return max((depth(child) for child in node), default=0)
+    if not hasattr(node, "__dataclass_fields__"):
+        return 0
+    inner = [v for f in fields(node) if isinstance(v := getattr(node, f.name), tuple)]
+    return 1 + max((depth(value) for value in inner), default=0)

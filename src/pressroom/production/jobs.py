@@ -137,6 +137,7 @@ def _print(job: PrintJob) -> Product:
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
+    from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import embedded_scripts, set_book
 
     faces = cast_all(job.style.faces)
@@ -152,6 +153,12 @@ def _bind(job: BindJob) -> Product:
     draft = set_book(plan, job.style, ())
     used = {ord(c) for document in (*draft.documents, draft.nav) for c in document.xhtml}
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
+    characters = frozenset[int]().union(*(face.characters for face in faces))
+    problems = check_glyphs(
+        "".join(document.xhtml for document in (*draft.documents, draft.nav)), editions, characters
+    )
+    if problems:
+        raise PressError(problems)
     _well_formed(draft.documents, editions)
     return Product(bind(set_book(plan, job.style, embedded)))
 

@@ -245,6 +245,12 @@ class Shop:
         jobs = [job for collection in wanted for job in self.collection_jobs(collection)]
         if not names:
             jobs += self.article_jobs([a for a in self.press.articles if not a.collection])
+        if not jobs:
+            raise _asked(
+                "the press holds no article",
+                "a folder with en.md below sources/",
+                "write one (docs/sources.md)",
+            )
         return jobs
 
     # -- names --
