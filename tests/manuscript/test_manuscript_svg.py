@@ -102,7 +102,7 @@ def test_drawing_is_taken(read_svg, inside: str) -> None:
         ),
         (
             '<g id="a"><use href="#b"/><use href="#b"/></g><g id="b"><use href="#a"/></g>',
-            "its “a” uses itself",
+            "its “b” uses itself",
         ),
         ("<g>" * 300 + "</g>" * 300, "this is not well-formed SVG: Excessive depth"),
         ("<g>", "this is not well-formed SVG: Opening and ending tag mismatch"),

@@ -177,7 +177,13 @@ class Shop:
         """Several articles, or a collection, as one e-book, each with its translations."""
         within = frozenset(f"{a.slug}-{e.language}" for a in articles for e in a.editions)
         held = tuple(
-            tuple(edit(self.press, article, e.language, within) for e in article.editions)
+            tuple(
+                edit(self.press, article, e.language, within)
+                # The book's own language first, then the original and the others.
+                for e in sorted(
+                    article.editions, key=lambda e: e.language != self.press.languages[0]
+                )
+            )
             for article in articles
         )
         own = self.speech(self.press.languages[0])

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from pressroom.editing.languages import join_names, label
+from pressroom.editing.languages import join_names, label, script_of
 from pressroom.model.body import Figure, InlineImage, Link, NumberedCall, Table, plain, walk
 from pressroom.model.book import (
     Book,
@@ -110,7 +110,7 @@ class BookHooks:
             made.append(
                 Markup(
                     '<aside class="footnote" epub:type="footnote" role="doc-footnote" '
-                    'id="{0}--n{1}"><b class="note-number">{2}</b> {3} {4}</aside>'
+                    'id="{0}--n{1}"><b class="note-number">{2}</b> {3}\u00a0{4}</aside>'
                 ).format(self.edited.id, note.number, note.label, words, self._backs(note.number))
             )
         return Markup("\n").join(made)
@@ -167,7 +167,9 @@ def set_book(plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
         description=plan.subtitle or plain(first.deck),
         rights=first.licence,
         source=plan.address,
-        subjects=tuple(dict.fromkeys(t for a in plan.articles for t in a[0].topics)),
+        subjects=tuple(
+            dict.fromkeys(t for a in plan.articles for t in _in_book_language(plan, a).topics)
+        ),
         collection=plan.collection,
         position=plan.position,
         images=tuple(
@@ -276,7 +278,7 @@ def _toc(plan: BookPlan, files: Mapping[str, str]) -> tuple[TocEntry, ...]:
         return tuple(entry(edited) for edited in plan.articles[0])
     parts: list[tuple[str, list[TocEntry]]] = []
     for article in plan.articles:
-        shown = next((e for e in article if e.language.tag == plan.language.tag), article[0])
+        shown = _in_book_language(plan, article)
         title = article[0].edition.section.get(plan.language.tag) or shown.section
         if not parts or parts[-1][0] != title:
             parts.append((title, []))
@@ -298,13 +300,15 @@ def _nav(plan: BookPlan, toc: Sequence[TocEntry], first: str) -> Document:
         return Markup("<ol>{}</ol>").format(
             Markup("\n").join(
                 Markup(
-                    '<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a>{4}</li>'
+                    '<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}" data-script="{5}">'
+                    "{3}</a>{4}</li>"
                 ).format(
                     e.href,
                     e.language,
                     e.direction,
                     e.title,
                     items(e.children) if e.children else Markup(""),
+                    script_of(e.language),
                 )
                 for e in entries
             )
@@ -330,16 +334,21 @@ def _nav(plan: BookPlan, toc: Sequence[TocEntry], first: str) -> Document:
 
 
 def _contributors(plan: BookPlan) -> tuple[Contributor, ...]:
+    """Everyone credited in any edition, once a role, by their name in the book's language."""
     made: dict[tuple[str, str], Contributor] = {}
     for article in plan.articles:
         for edited in article:
-            authors = edited.authors if edited is article[0] else ()
-            translators = [c for c in edited.other_credits if c.role == "translator"]
-            others = [c for c in edited.other_credits if c.role != "translator"]
-            for credit in [*authors, *translators, *(others if edited is article[0] else [])]:
-                role = RELATORS[credit.role]
-                made.setdefault((credit.name, role), Contributor(credit.name, role, credit.sort))
+            for role, person in edited.edition.credits:
+                name = person.name.get(plan.language.tag)
+                key = (name, RELATORS[role])
+                made.setdefault(key, Contributor(*key, file_as=person.sort))
     return tuple(made.values())
+
+
+def _in_book_language(plan: BookPlan, article: Sequence[EditedEdition]) -> EditedEdition:
+    """An article's edition in the book's own language, else its first."""
+    own = plan.language.tag
+    return next((e for e in article if e.language.tag == own), article[0])
 
 
 def _css(style: Style, editions: Sequence[EditedEdition], fonts: Sequence[tuple[Face, str]]) -> str:
