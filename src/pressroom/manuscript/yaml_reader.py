@@ -153,20 +153,6 @@ def _mend(message: str) -> str:
     return "check indentation, colons and quotes on this line and the one before"
 
 
-def problems_of(
-    located: Located,
-    problems: list[Problem],
-    path: Path,
-    message: str,
-    expected: str = "",
-    mend: str = "",
-    width: int = 1,
-) -> None:
-    """Add a problem with the value at a path."""
-    where = located.place(path)
-    problems.append(located.source.problem(where, message, expected, mend, width))
-
-
 def _forbidden(character: str) -> bool:
     """What an escape in YAML can smuggle in and XML 1.0 (production 2) cannot hold."""
     code = ord(character)

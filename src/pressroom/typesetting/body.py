@@ -126,7 +126,7 @@ class BodySetter:
 
     def _language_attributes(self, tag: str) -> Markup:
         return Markup(' lang="{0}" xml:lang="{0}" dir="{1}" data-script="{2}"').format(
-            tag, direction_of(tag), style_script(tag)
+            tag, direction_of(tag), script_of(tag)
         )
 
     def _paragraph(self, node: Paragraph) -> Markup:
@@ -270,11 +270,6 @@ class BodySetter:
         return Markup('<img class="inline" src="{}" alt="{}"/>').format(
             self.hooks.image(node.image), node.alt
         )
-
-
-def style_script(tag: str) -> str:
-    """The script that styles know a language's text by (Persian and Arabic share one)."""
-    return script_of(tag)
 
 
 def _words(line: Inlines) -> str:
