@@ -11,6 +11,7 @@ from hashlib import sha256
 from pressroom.model.css import css_string
 from pressroom.model.style import Face
 from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import misplaced_notes
 
@@ -45,6 +46,7 @@ def print_pdf(
         from weasyprint.text.fonts import FontConfiguration
 
         mend()
+        install()
 
         fonts = FontConfiguration()
         sheet = library.CSS(
