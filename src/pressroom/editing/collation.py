@@ -19,8 +19,12 @@ _ALPHABETS = {
     "he": "אבגדהוזחט[יײ][כך]ל[מם][נן]סע[פף][צץ]קרשת",
     "ru": "абвгд[её]жзийклмнопрстуфхцчшщъыьэюя",
 }
-# The article is passed over: المياه stands under ميم.
-_ARABIC_ARTICLE = re.compile(r"^ال(?=\w{2})")
+# Articles are passed over: "The sea" stands under S, المياه under ميم.
+_ARTICLES = {
+    "ar": re.compile(r"^ال(?=\w{2})"),
+    "en": re.compile(r"^(?:the|an?) "),
+    "fr": re.compile(r"^(?:l['’]|(?:les?|la|une?) )"),
+}
 
 
 def sort_key(words: str, language: Language) -> tuple[tuple[int, int], ...]:
@@ -28,8 +32,8 @@ def sort_key(words: str, language: Language) -> tuple[tuple[int, int], ...]:
     tag = language.tag.split("-")[0]
     ranks = _RANKS.get(tag, {})
     text = words.casefold()
-    if tag == "ar":
-        text = _ARABIC_ARTICLE.sub("", text)
+    if tag in _ARTICLES:
+        text = _ARTICLES[tag].sub("", text)
     key = []
     for letter in text:
         if letter in ranks:

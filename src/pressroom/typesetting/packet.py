@@ -210,7 +210,11 @@ def _colophon(
     """Rows of the colophon: a label, its lines, and whether they are in Latin letters
     whatever the packet's language."""
     own = packet.language
-    faces = [" · ".join(filter(None, (t.family, t.designer, t.licence))) for t in typefaces]
+    faces: list[str] = []
+    for licence in dict.fromkeys(t.licence for t in typefaces):
+        held = [t for t in typefaces if t.licence == licence]
+        faces += [" · ".join(filter(None, (t.family, t.designer))) for t in held]
+        faces += [f"({licence})"] if licence else []
     publication = own.comma.join(
         dict.fromkeys(filter(None, (packet.title, packet.imprint, packet.issue)))
     )
