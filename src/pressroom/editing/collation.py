@@ -19,6 +19,8 @@ _ALPHABETS = {
     "he": "אבגדהוזחט[יײ][כך]ל[מם][נן]סע[פף][צץ]קרשת",
     "ru": "абвгд[её]жзийклмнопрстуфхцчшщъыьэюя",
 }
+# Latin letters that Unicode does not take apart.
+_LATIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"})
 # Articles are passed over: "The sea" stands under S, المياه under ميم.
 _ARTICLES = {
     "ar": re.compile(r"^ال(?=\w{2})"),
@@ -31,7 +33,7 @@ def sort_key(words: str, language: Language) -> tuple[tuple[int, int], ...]:
     """What to sort ``words`` by in an index of ``language``."""
     tag = language.tag.split("-")[0]
     ranks = _RANKS.get(tag, {})
-    text = words.casefold()
+    text = words.casefold().translate(_LATIN)
     if tag in _ARTICLES:
         text = _ARTICLES[tag].sub("", text)
     key = []
