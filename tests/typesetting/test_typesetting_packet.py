@@ -210,3 +210,13 @@ def test_what_the_packet_says_of_itself() -> None:
     assert said.page_words == {"cover": "جلد"}
     assert said.page_digits["article-1"] == "0123456789"
     assert said.digits == "۰۱۲۳۴۵۶۷۸۹"
+
+
+def test_a_volume_s_script_is_its_sections_own() -> None:
+    """Said at the root, rules for Arabic script would reach English articles too."""
+    root = tree(packet(*issue(), tag="fa"))
+    assert root.get("data-script") is None
+    assert root.get("dir") == "rtl"
+    scripts = {e.get("id"): e.get("data-script") for e in root.xpath("//article")}
+    assert scripts["wells-en"] == "Latn" and scripts["wells-fa"] == "Arab"
+    assert one(root, "//section[@class='contents']").get("data-script") == "Arab"

@@ -170,14 +170,15 @@ def document(
     """A body with its head and its CSS.
 
     ``matter`` is the language of pages that belong to no article, where there are any;
-    ``sheets`` is CSS that comes before the pages'.
+    ``sheets`` is CSS that comes before the pages'. A volume's script is not said at its root:
+    rules for Arabic would reach its English articles, and English ones' letter-spacing its
+    Arabic ones.
     """
+    script = Markup(' data-script="{}"').format(language.script) if matter is None else Markup("")
     html = Markup(
-        '<!DOCTYPE html>\n<html lang="{}" dir="{}" data-script="{}"{}>\n<head>\n<meta '
+        '<!DOCTYPE html>\n<html lang="{}" dir="{}"{}{}>\n<head>\n<meta '
         'charset="utf-8"/>\n{}\n</head>\n<body>\n{}\n</body>\n</html>\n'
-    ).format(
-        language.tag, language.direction, language.script, _options(style), _head(particulars), body
-    )
+    ).format(language.tag, language.direction, script, _options(style), _head(particulars), body)
     images = {
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
