@@ -13,13 +13,8 @@ from typesetting_desk import TAGS, article, brief, edited, line, link, paragraph
 from pressroom.editing.languages import language
 from pressroom.model.article import Article, Image
 from pressroom.model.body import Box, Figure, Heading, NoteCall
-from pressroom.typesetting.paper import (
-    Packet,
-    PagedDocument,
-    image_address,
-    set_article,
-    set_packet,
-)
+from pressroom.typesetting.packet import Packet, set_packet
+from pressroom.typesetting.paper import PagedDocument, image_address, set_article
 
 
 def alone(tag: str = "en", tags: tuple[str, ...] = TAGS, **rest: Any) -> PagedDocument:
@@ -171,13 +166,14 @@ def test_the_running_head_is_a_string_whatever_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "counter", "title_at"),
-    [("en", "decimal", "left"), ("fa", "persian", "right"), ("ar", "arabic-indic", "right")],
+    ("tag", "counter"), [("en", "decimal"), ("fa", "persian"), ("ar", "arabic-indic")]
 )
-def test_folios_and_heads_follow_the_language(tag: str, counter: str, title_at: str) -> None:
+def test_folios_and_titles_stand_at_the_outer_edge(tag: str, counter: str) -> None:
     css = alone(tag, title="Title").css
-    assert f"content: counter(page, {counter})" in css
-    assert re.search(rf'@top-{title_at} \{{\s*content: "Title"', css)
+    for side in ("left", "right"):
+        page = css.partition(f"@page article-1:{side} {{")[2].partition("@page")[0]
+        assert re.search(rf'@top-{side} \{{\s*content: "Title"', page)
+        assert re.search(rf"@bottom-{side} \{{\s*content: counter\(page, {counter}\)", page)
 
 
 def test_paper_and_variables_reach_the_sheet() -> None:
@@ -185,36 +181,3 @@ def test_paper_and_variables_reach_the_sheet() -> None:
     css = set_article(made, brief(), {"house": "#123456"}).css
     assert "--house: #123456;" in css
     assert f"size: {brief().paper}" in css
-
-
-# -- packets --
-
-
-def test_a_packet_s_articles_stand_one_level_lower() -> None:
-    root = tree(packet(article("water"), article("brine")))
-    assert words(one(root, "//h1")) == "Quay Quarterly"
-    assert [words(h) for h in root.xpath("//h2[@class='title']")] == [
-        "Title water en",
-        "Title brine en",
-    ]
-
-
-def test_the_contents_name_each_edition_in_its_own_language() -> None:
-    root = tree(packet(article("water", TAGS)))
-    entries = root.xpath("//a[@class='entry-title']")
-    assert [e.get("href") for e in entries] == [f"#water-{tag}" for tag in TAGS]
-    assert [words(e) for e in entries] == [f"Title water {tag}" for tag in TAGS]
-    assert [e.get("lang") for e in entries] == list(TAGS)
-    assert [e.get("dir") for e in entries] == [language(tag).direction for tag in TAGS]
-
-
-def test_a_link_to_an_article_of_the_packet_stays_inside() -> None:
-    water = article("water", body=(paragraph(link("brine", "see", slug="brine")),))
-    root = tree(packet(water, article("brine")))
-    assert one(root, "//a[text()='see']").get("href") == "#brine-en"
-    assert not root.xpath("//span[@class='note']")
-
-
-def test_the_cover_is_the_same_for_the_same_title() -> None:
-    once, again = (tree(packet(article())).xpath("//div[@class='motif']/span/@style") for _ in "ab")
-    assert once == again and len(once) == 9

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import PurePosixPath
 
+from pressroom import __version__
 from pressroom.model.article import Image
 from pressroom.model.book import Document
 from pressroom.model.edited import EditedEdition
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.style import Face, FaceRequest, Style
+from pressroom.model.style import Face, FaceRequest, Style, Typeface
 from pressroom.typesetting.book import BookPlan
-from pressroom.typesetting.paper import Packet, PagedDocument
+from pressroom.typesetting.packet import Packet, end_of, set_packet
+from pressroom.typesetting.paper import PagedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +107,78 @@ def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]
 
 
 def _print(job: PrintJob) -> Product:
-    from pressroom.printing.pdf import print_pdf
+    from pressroom.printing.pdf import Printed, print_pdf
     from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.paper import set_article, set_packet
+    from pressroom.typesetting.paper import set_article
 
     faces = cast_all(job.style.faces)
     editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
-    document: PagedDocument
-    if job.packet is None:
-        document = set_article(editions[0], job.style, job.variables)
-    else:
-        document = set_packet(job.packet, editions, job.style, job.variables)
     characters = frozenset[int]().union(*(face.characters for face in faces))
-    problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
-    if problems:
-        raise PressError(problems)
-    printed = print_pdf(document.html, document.css, document.images, faces, document.direction)
-    if printed.complaints:
-        file = job.editions[0].edition.source.file
+
+    def printed_of(document: PagedDocument) -> Printed:
+        problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
+        if problems:
+            raise PressError(problems)
+        printed = print_pdf(
+            document.html,
+            document.css,
+            document.images,
+            faces,
+            document.direction,
+            document.particulars,
+        )
+        _uncomplaining(printed.complaints, job)
+        return printed
+
+    if job.packet is None:
+        printed = printed_of(set_article(editions[0], job.style, job.variables))
+        return Product(printed.data, printed.pages)
+    printed = printed_of(_volume(job.packet, job, editions, faces))
+    # Only now is it known which articles take one page, and are not "12–12" in an index.
+    # What is set anew comes after them all, and moves none.
+    short = frozenset(
+        e.id for e in editions if printed.anchors[e.id] == printed.anchors[end_of(e.id)]
+    )
+    if short:
+        printed = printed_of(_volume(job.packet, job, editions, faces, short))
+    return Product(printed.data, printed.pages)
+
+
+def _volume(
+    packet: Packet,
+    job: PrintJob,
+    editions: tuple[EditedEdition, ...],
+    faces: tuple[Face, ...],
+    short: frozenset[str] = frozenset(),
+) -> PagedDocument:
+    """A packet, with what its colophon names."""
+    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
+    scripts = {"Latn", packet.language.script, *(e.language.script for e in editions)}
+    families = {
+        job.style.families[role].get(script)
+        for role in ("text", "display", "label")
+        for script in scripts
+    }
+    typefaces = {
+        face.family: Typeface(face.family, face.designer, face.licence_name)
+        for face in reversed(faces)
+        if face.family in families
+    }
+    return set_packet(
+        packet,
+        editions,
+        job.style,
+        job.variables,
+        tuple(reversed(typefaces.values())),
+        software,
+        short,
+    )
+
+
+def _uncomplaining(complaints: tuple[str, ...], job: PrintJob) -> None:
+    """PressError with everything the print engine was not happy with."""
+    file = job.editions[0].edition.source.file
+    if complaints:
         raise PressError(
             Problem(
                 Position(file),
@@ -129,9 +186,8 @@ def _print(job: PrintJob) -> Product:
                 "a document that it sets without complaint",
                 "look at what it names: a picture, an anchor, or CSS of the style",
             )
-            for words in printed.complaints
+            for words in complaints
         )
-    return Product(printed.data, printed.pages)
 
 
 def _bind(job: BindJob) -> Product:

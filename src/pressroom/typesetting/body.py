@@ -55,6 +55,9 @@ class Hooks(Protocol):
     def href(self, target: str) -> str:
         """Where a link leads in this medium."""
 
+    def page_link(self, target: str) -> Markup:
+        """The page on which an edition of this file begins, linked; nothing without pages."""
+
     def image(self, name: str) -> str:
         """The address of a picture in this medium."""
 

@@ -82,6 +82,10 @@ class BookHooks:
             return f"{self.files[target[1:]]}#{target[1:]}"
         return f"#{self.edited.id}-{target[1:]}"
 
+    def page_link(self, target: str) -> Markup:
+        """An e-book has no pages of its own."""
+        return Markup("")
+
     def edition_href(self, slug: str, language: str) -> str:
         """The file of an edition in this book, or nothing."""
         return self.files.get(f"{slug}-{language}", "")
