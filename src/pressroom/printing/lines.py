@@ -134,7 +134,8 @@ def _measure(stream: Any, run: Run) -> Any:
         pango.pango_font_get_glyph_extents(
             run.pango_font, glyph, stream.ink_rect, stream.logical_rect
         )
-        return int(round(stream.logical_rect.width * 1000 * FROM_UNITS / run.size))
+        advance: int = round(stream.logical_rect.width * 1000 * FROM_UNITS / run.size)
+        return advance
 
     return measure
 
