@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pressroom.model.css import css_string
+from pressroom.model.layout import Layout
 from pressroom.model.style import Face
 from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.printing.layout import read_layout
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import misplaced_notes
 
@@ -18,11 +20,12 @@ from pressroom.printing.notes import misplaced_notes
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF and its number of pages; ``complaints`` are what the engine was not happy
-    with, in its own words."""
+    with, in its own words; ``layout`` is what stands where."""
 
     data: bytes
     pages: int
     complaints: tuple[str, ...] = ()
+    layout: Layout = Layout()
 
 
 def print_pdf(
@@ -62,6 +65,7 @@ def print_pdf(
             page.links[:] = [link for link in page.links if link[3].link]
 
         said.extend(misplaced_notes(document.pages))
+        layout = read_layout(document.pages)
 
         def finish(_: object, pdf: object) -> None:
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
@@ -72,7 +76,7 @@ def print_pdf(
             pdf_identifier=sha256((html + css).encode()).digest()[:16],
             finisher=finish,
         )
-    return Printed(data, len(document.pages), tuple(said))
+    return Printed(data, len(document.pages), tuple(said), layout)
 
 
 def face_rules(faces: Iterable[tuple[Face, str]]) -> str:

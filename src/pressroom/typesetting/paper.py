@@ -25,8 +25,10 @@ from pressroom.model.body import (
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
+from pressroom.model.makeup import MakeUp
 from pressroom.model.style import Style
 from pressroom.typesetting.body import BodySetter
+from pressroom.typesetting.makeup import made_up, makeup_css
 from pressroom.typesetting.setter import Setter, breakable
 from pressroom.typesetting.sheets import (
     environment,
@@ -149,14 +151,22 @@ class PaperHooks:
             'padding-top: {:.3f}%"></div>'
         ).format(image_address(figure.image), 100 * height / width)
 
+    def attributes(self, line: int) -> Markup:
+        """The source line, which the record of the laid-out pages and the make-up go by."""
+        return Markup(' data-line="{}"').format(line) if line else Markup("")
+
 
 def image_address(name: str) -> str:
     """The address under which a document names a picture of the press."""
     return f"press:/images/{quote(name)}"
 
 
-def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> PagedDocument:
+def set_article(
+    edited: EditedEdition, style: Style, own: Mapping[str, str], makeup: MakeUp | None = None
+) -> PagedDocument:
     """One edition as a document of its own. ``own`` are the press's CSS variables."""
+    makeups = {edited.id: makeup or MakeUp()}
+    edited = made_up(edited, makeups[edited.id])
     hooks = PaperHooks(edited, frozenset())
     body = _article(edited, hooks, style, 1)
     head = _head(
@@ -167,13 +177,20 @@ def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> 
         edited.topics,
         edited.iso_date,
     )
-    return _document(head, body, [edited], style, own, edited.language)
+    return _document(head, body, [edited], style, own, edited.language, makeups)
 
 
 def set_packet(
-    packet: Packet, editions: Sequence[EditedEdition], style: Style, own: Mapping[str, str]
+    packet: Packet,
+    editions: Sequence[EditedEdition],
+    style: Style,
+    own: Mapping[str, str],
+    makeups: Mapping[str, MakeUp] | None = None,
 ) -> PagedDocument:
-    """Cover, contents with page numbers, and the editions, in one document."""
+    """Cover, contents with page numbers, and the editions, in one document. ``makeups`` are
+    those of the editions, by their ids."""
+    makeups = makeups or {}
+    editions = [made_up(edited, makeups.get(edited.id, MakeUp())) for edited in editions]
     held = frozenset(edited.id for edited in editions)
     articles = [_article(edited, PaperHooks(edited, held), style, 2) for edited in editions]
     names = list(dict.fromkeys(a.name for e in editions for a in e.authors))
@@ -196,6 +213,7 @@ def set_packet(
         style,
         own,
         packet.language,
+        makeups,
         packet,
     )
 
@@ -250,6 +268,7 @@ def _document(
     style: Style,
     own: Mapping[str, str],
     language: Language,
+    makeups: Mapping[str, MakeUp],
     packet: Packet | None = None,
 ) -> PagedDocument:
     html = Markup(
@@ -260,6 +279,7 @@ def _document(
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
     css = _css(editions, style, own, language, packet)
+    css += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
     return PagedDocument(str(html), css, images, language.direction)
 
 
