@@ -118,3 +118,6 @@ class Layout:
         for page in self.pages:
             for block in page.blocks:
                 yield page, block
+
+
+NOTHING = Layout()

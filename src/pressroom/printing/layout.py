@@ -9,6 +9,8 @@ from typing import Any
 from pressroom.model.layout import Block, Layout, Line, Page, Rectangle
 
 POINT = 72 / 96  # of a CSS pixel
+# Typesetting's own signs (isolates, break opportunities, joiners) are no part of the text.
+UNSEEN = dict.fromkeys((0x200B, 0x2060, *range(0x2066, 0x206A)))
 # What a part of an article is called, by the class or the tag of its element.
 PARTS = {
     "authors": "authors", "points": "points", "recommended": "recommended", "tail": "tail",
@@ -68,9 +70,7 @@ class _Reader:
         if place.within in ("", "text") and place.edition:
             if part:
                 unit = self.number_of(element, self.units)
-                return replace(
-                    place, within=part, unit=unit, unit_source=source, source=source
-                )
+                return replace(place, within=part, unit=unit, unit_source=source, source=source)
             if "text" in names:
                 return replace(place, within="text")
         return replace(place, source=source)
@@ -101,7 +101,8 @@ class _Reader:
         unit = place.unit
         if place.within == "text" or not place.within:
             unit = self.number_of(element, self.units)
-        self.written.setdefault(number, " ".join("".join(element.itertext()).split()))
+        written = "".join(element.itertext()).translate(UNSEEN)
+        self.written.setdefault(number, " ".join(written.split()))
         return Block(
             number=number,
             role=role,
@@ -232,7 +233,7 @@ def _line(line: Any, container: Any) -> Line:
         _rectangle(left, line.position_y, right - left, line.height),
         edge * POINT,
         (edge + container.width) * POINT,
-        words.strip(),
+        words.translate(UNSEEN).strip(),
         calls=tuple(calls),
         end_mark=any(
             box.element is not None and (box.element.get("class") or "") == "end-mark"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from pressroom.model.css import css_string
-from pressroom.model.layout import Layout
+from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.style import Face
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
@@ -25,7 +25,7 @@ class Printed:
     data: bytes
     pages: int
     complaints: tuple[str, ...] = ()
-    layout: Layout = Layout()
+    layout: Layout = NOTHING
 
 
 def print_pdf(

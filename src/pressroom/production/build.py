@@ -21,7 +21,8 @@ from pressroom.production.jobs import Job, Product, perform
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job; without problems its file was delivered."""
+    """What became of a job; without problems its file was delivered. ``warnings`` hold
+    nothing up."""
 
     what: str
     path: str
@@ -29,6 +30,7 @@ class Outcome:
     size: int = 0
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def timed(job: Job) -> Product:
@@ -134,7 +136,14 @@ def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
                 ),
             ),
         )
-    return Outcome(job.what, job.target, product.pages, len(product.data), product.seconds)
+    return Outcome(
+        job.what,
+        job.target,
+        product.pages,
+        len(product.data),
+        product.seconds,
+        warnings=product.warnings,
+    )
 
 
 def _tell(listen: Listener, outcome: Outcome, done: int, total: int) -> None:

@@ -10,8 +10,11 @@ from pathlib import PurePosixPath
 from pressroom.model.article import Image
 from pressroom.model.book import Document
 from pressroom.model.edited import EditedEdition
+from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
+from pressroom.printing.pdf import Printed
+from pressroom.production.makeup import Try, best_of, tried
 from pressroom.typesetting.book import BookPlan
 from pressroom.typesetting.paper import Packet, PagedDocument
 
@@ -104,22 +107,45 @@ def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]
 
 
 def _print(job: PrintJob) -> Product:
-    from pressroom.printing.pdf import print_pdf
     from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.paper import set_article, set_packet
+    from pressroom.proofing.layout.check import check_layout
 
     faces = cast_all(job.style.faces)
     editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
-    document: PagedDocument
-    if job.packet is None:
-        document = set_article(editions[0], job.style, job.variables)
-    else:
-        document = set_packet(job.packet, editions, job.style, job.variables)
+    document = _document(job, editions, {})
     characters = frozenset[int]().union(*(face.characters for face in faces))
     problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
     if problems:
         raise PressError(problems)
-    printed = print_pdf(document.html, document.css, document.images, faces, document.direction)
+    printed = _accepted(_pressed(document, faces), job)
+    makeups = _makeups(job, editions, faces, printed)
+    if job.packet is None:
+        printed = makeups[editions[0].id].printed if makeups else printed
+    elif makeups:
+        found = {name: one.makeup for name, one in makeups.items()}
+        printed = _accepted(_pressed(_document(job, editions, found), faces), job)
+    warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
+    return Product(printed.data, printed.pages, warnings=tuple(warnings))
+
+
+def _document(
+    job: PrintJob, editions: tuple[EditedEdition, ...], makeups: Mapping[str, MakeUp]
+) -> PagedDocument:
+    from pressroom.typesetting.paper import set_article, set_packet
+
+    if job.packet is not None:
+        return set_packet(job.packet, editions, job.style, job.variables, makeups)
+    return set_article(editions[0], job.style, job.variables, makeups.get(editions[0].id))
+
+
+def _pressed(document: PagedDocument, faces: tuple[Face, ...]) -> Printed:
+    from pressroom.printing.pdf import print_pdf
+
+    return print_pdf(document.html, document.css, document.images, faces, document.direction)
+
+
+def _accepted(printed: Printed, job: PrintJob) -> Printed:
+    """What the engine printed without complaint; PressError otherwise."""
     if printed.complaints:
         file = job.editions[0].edition.source.file
         raise PressError(
@@ -131,7 +157,29 @@ def _print(job: PrintJob) -> Product:
             )
             for words in printed.complaints
         )
-    return Product(printed.data, printed.pages)
+    return printed
+
+
+def _makeups(
+    job: PrintJob, editions: tuple[EditedEdition, ...], faces: tuple[Face, ...], printed: Printed
+) -> dict[str, Try]:
+    """For each edition whose pages have faults, the best that making up has found. An
+    edition of a packet is tried out alone: it begins on a page of its own there, too."""
+    found: dict[str, Try] = {}
+    for edited in editions:
+        alone = replace(job, editions=(edited,))
+
+        def again(makeup: MakeUp, alone: PrintJob = alone, name: str = edited.id) -> Try | None:
+            document = _document(alone, alone.editions, {name: makeup})
+            made = _pressed(document, faces)
+            # Alone, an edition of a packet can't find the others that it leads to.
+            return None if made.complaints and not job.packet else tried(makeup, made, name)
+
+        first = tried(MakeUp(), printed, edited.id)
+        best = best_of(first, edited.id, edited.body, again)
+        if best is not first:
+            found[edited.id] = best
+    return found
 
 
 def _bind(job: BindJob) -> Product:

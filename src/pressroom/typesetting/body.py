@@ -141,7 +141,9 @@ class BodySetter:
 
     def _heading(self, node: Heading) -> Markup:
         level = min(6, node.level + self.shift)
-        return Markup('<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}"{5}>{4}</h{0}>').format(
+        return Markup(
+            '<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}"{5}>{4}</h{0}>'
+        ).format(
             level,
             node.level,
             self.prefix + node.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from pressroom.editing.notes import renumbered
 from pressroom.model.body import Block, Blocks
@@ -11,20 +10,15 @@ from pressroom.model.css import css_id
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 
-# What a step of fitting adds to every word space, in em: about a seventh of one.
+# What a step of fitting adds to every word space, in em: about a twelfth of one.
 FIT_STEP = 0.018
-# How what stands after the text is set closer, by degree; margins and paddings in points.
-CLOSER = (
-    "",
-    "{0} .recommended {{ margin-top: 14pt; padding-top: 6pt }}\n"
-    "{0} .recommended li {{ margin-bottom: 4pt }}\n"
-    "{0} .tail {{ margin-top: 8pt }}\n{0} .tail .slot {{ margin-bottom: 2pt }}\n",
-    "{0} .recommended {{ margin-top: 9pt; padding-top: 4pt }}\n"
-    "{0} .recommended li {{ margin-bottom: 2pt }}\n"
-    "{0} .recommended .shown-address {{ display: none }}\n"
-    "{0} .tail {{ margin-top: 5pt; line-height: 1.34 }}\n"
-    "{0} .tail .slot {{ margin-bottom: 0 }}\n",
-)
+# How what stands after the text is set closer; lengths in points.
+CLOSER = """\
+{0} .recommended {{ margin-top: 13pt; padding-top: 6pt }}
+{0} .recommended li {{ margin-bottom: 4pt }}
+{0} .tail {{ margin-top: 7pt }}
+{0} .tail .slot {{ margin-bottom: 1.5pt }}
+"""
 
 
 def made_up(edited: EditedEdition, makeup: MakeUp) -> EditedEdition:
@@ -36,18 +30,22 @@ def made_up(edited: EditedEdition, makeup: MakeUp) -> EditedEdition:
 
 
 def _moved(body: Blocks, makeup: MakeUp) -> Blocks:
-    """Each moved block lands behind the block so many places on, after any that landed
-    there before it."""
-    landing: dict[int, list[Block]] = {}
-    made: list[Block] = []
+    """Each moved block lands behind the block so many places on, or before the one so many
+    places back."""
+    before: dict[int, list[Block]] = {}
+    behind: dict[int, list[Block]] = {}
     for place, block in enumerate(body):
         later = makeup.moved.get(block.line, 0)
         if later:
-            landing.setdefault(min(place + later, len(body) - 1), []).append(block)
-        else:
+            goal = max(0, min(place + later, len(body) - 1))
+            (behind if later > 0 else before).setdefault(goal, []).append(block)
+    made: list[Block] = []
+    for place, block in enumerate(body):
+        made += before.get(place, ())
+        if not makeup.moved.get(block.line, 0):
             made.append(block)
-        made += landing.pop(place, ())
-    return cast(Blocks, tuple(made))
+        made += behind.get(place, ())
+    return tuple(made)
 
 
 def makeup_css(name: str, makeup: MakeUp) -> str:
@@ -62,4 +60,11 @@ def makeup_css(name: str, makeup: MakeUp) -> str:
     rules += [
         f'{own} [data-line="{line}"] {{ hyphens: manual }}\n' for line in sorted(makeup.undivided)
     ]
-    return "".join(rules) + CLOSER[makeup.closing].format(own)
+    if makeup.leading:
+        rules.append(
+            f"{own} .text > p, {own} .text > ul, {own} .text > ol "
+            f"{{ line-height: {makeup.leading:.3f}pt }}\n"
+        )
+    if makeup.closed:
+        rules.append(CLOSER.format(own))
+    return "".join(rules)

@@ -44,31 +44,30 @@ def find_faults(layout: Layout) -> list[Fault]:
     return sorted(found, key=lambda fault: (fault.page, fault.rule))
 
 
-def check_layout(layout: Layout, editions: Iterable[EditedEdition]) -> list[Problem]:
-    """The same as warnings, each with its article, page and source line."""
-    return as_warnings(find_faults(layout), editions)
-
-
-def as_warnings(faults: Iterable[Fault], editions: Iterable[EditedEdition]) -> list[Problem]:
-    """Faults as warnings."""
+def check_layout(
+    layout: Layout, editions: Iterable[EditedEdition], what: str = ""
+) -> list[Problem]:
+    """The same as warnings, each with its article, page and source line. ``what`` names the
+    document where it is more than one article."""
     held = {edited.id: edited for edited in editions}
-    made = []
-    for fault in faults:
-        edited = held.get(fault.edition)
-        if edited is None:
-            continue
-        rule = _BY_ID[fault.rule]
-        source = edited.edition.source
-        line = fault.block.source if fault.block is not None else 0
-        made.append(
-            Problem(
-                Position(source.file, line, 1 if line else 0),
-                f"{rule.title} in {edited.id}, page {fault.page}: {fault.message}",
-                "",
-                rule.mend,
-                source.line(line),
-                len(source.line(line)) or 1,
-                warning=True,
-            )
-        )
-    return made
+    return [
+        _warning(fault, held[fault.edition], what)
+        for fault in find_faults(layout)
+        if fault.edition in held
+    ]
+
+
+def _warning(fault: Fault, edited: EditedEdition, what: str) -> Problem:
+    rule = _BY_ID[fault.rule]
+    source = edited.edition.source
+    line = fault.block.source if fault.block is not None else 0
+    where = ", ".join(part for part in (what, edited.id, f"page {fault.page}") if part)
+    return Problem(
+        Position(source.file, line, 1 if line else 0),
+        f"{rule.title} in {where}: {fault.message}",
+        "",
+        rule.mend,
+        source.line(line),
+        len(source.line(line)) or 1,
+        warning=True,
+    )

@@ -12,7 +12,9 @@ def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
     """End marks on a line of their own."""
     for page in pages:
         for block in (b for b in page.blocks if b.edition == edition):
-            if any(line.end_mark and not line.text.strip("\N{WORD JOINER} ") for line in block.lines):
+            if any(
+                line.end_mark and not line.text.strip("\N{WORD JOINER} ") for line in block.lines
+            ):
                 said = "the end mark stands alone on its line"
                 yield Fault(RULE.id, edition, page.number, said, block)
 

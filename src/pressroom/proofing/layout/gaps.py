@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pressroom.model.layout import Page
 from pressroom.proofing.layout.rule import Fault, Rule
@@ -13,7 +14,7 @@ SHARE = 1 / 3  # of the type area's height
 def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
     """Pages but the last whose text ends more than a third of the type area too high; the
     fault is with what begins the next page, since that did not fit."""
-    for page, after in zip(pages, pages[1:], strict=False):
+    for page, after in pairwise(pages):
         gap = page.foot - page.filled
         if gap > SHARE * page.area.height:
             block = next((b for b in after.blocks if b.edition == edition), None)

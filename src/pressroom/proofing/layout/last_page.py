@@ -9,10 +9,12 @@ from pressroom.proofing.layout.rule import Fault, Rule
 
 LINES = 4
 SHARE = 0.12  # of the type area's height
+CLOSING_SHARE = 0.25  # for a page with nothing but the colophon
 
 
 def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
-    """A last page with fewer than four lines on it, or hardly any of its height filled."""
+    """A last page with fewer than four lines on it, or hardly any of its height filled, or
+    with nothing but a short colophon."""
     if len(pages) < 2:
         return
     page = pages[-1]
@@ -20,7 +22,8 @@ def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
     lines = sum(len(block.lines) for block in own)
     pictures = any(block.role == "picture" for block in own)
     filled = (max(b.rectangle.bottom for b in own) - page.area.y) / page.area.height
-    if (lines < LINES and not pictures) or filled < SHARE:
+    wanted = CLOSING_SHARE if all(block.within == "tail" for block in own) else SHARE
+    if (lines < LINES and not pictures) or filled < wanted:
         said = f"the last page holds {lines} lines, {filled:.0%} of its height"
         yield Fault(RULE.id, edition, page.number, said, own[0], lines)
 
