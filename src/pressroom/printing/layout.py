@@ -9,8 +9,9 @@ from typing import Any
 from pressroom.model.layout import Block, Layout, Line, Page, Rectangle
 
 POINT = 72 / 96  # of a CSS pixel
-# Typesetting's own signs (isolates, break opportunities, joiners) are no part of the text.
-UNSEEN = dict.fromkeys((0x200B, 0x2060, *range(0x2066, 0x206A)))
+# Typesetting's own signs (soft hyphens, isolates, break opportunities, joiners) are no part
+# of the text.
+UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, *range(0x2066, 0x206A)))
 # What a part of an article is called, by the class or the tag of its element.
 PARTS = {
     "authors": "authors", "points": "points", "recommended": "recommended", "tail": "tail",

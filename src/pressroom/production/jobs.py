@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -21,7 +21,10 @@ from pressroom.typesetting.paper import Packet, PagedDocument
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One PDF: a single edition, or a packet of several with cover and contents."""
+    """One PDF: a single edition, or a packet of several with cover and contents.
+
+    ``makeups`` are those already found for its editions, by their ids.
+    """
 
     what: str
     target: str
@@ -29,6 +32,7 @@ class PrintJob:
     style: Style
     variables: Mapping[str, str]
     packet: Packet | None = None
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,14 @@ Job = PrintJob | BindJob
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a job made; ``pages`` is 0 for an e-book."""
+    """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
+    pages were made up with, by their ids."""
 
     data: bytes
     pages: int = 0
     seconds: float = 0.0
     warnings: tuple[Problem, ...] = ()
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
@@ -112,20 +118,20 @@ def _print(job: PrintJob) -> Product:
 
     faces = cast_all(job.style.faces)
     editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
-    document = _document(job, editions, {})
+    document = _document(job, editions, job.makeups)
     characters = frozenset[int]().union(*(face.characters for face in faces))
     problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
     if problems:
         raise PressError(problems)
     printed = _accepted(_pressed(document, faces), job)
-    makeups = _makeups(job, editions, faces, printed)
-    if job.packet is None:
-        printed = makeups[editions[0].id].printed if makeups else printed
-    elif makeups:
-        found = {name: one.makeup for name, one in makeups.items()}
-        printed = _accepted(_pressed(_document(job, editions, found), faces), job)
+    better = _better(job, editions, faces, printed)
+    makeups = {**job.makeups, **{name: one.makeup for name, one in better.items()}}
+    if better and job.packet is None:
+        printed = better[editions[0].id].printed
+    elif better:
+        printed = _accepted(_pressed(_document(job, editions, makeups), faces), job)
     warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
-    return Product(printed.data, printed.pages, warnings=tuple(warnings))
+    return Product(printed.data, printed.pages, warnings=tuple(warnings), makeups=makeups)
 
 
 def _document(
@@ -160,11 +166,12 @@ def _accepted(printed: Printed, job: PrintJob) -> Printed:
     return printed
 
 
-def _makeups(
+def _better(
     job: PrintJob, editions: tuple[EditedEdition, ...], faces: tuple[Face, ...], printed: Printed
 ) -> dict[str, Try]:
-    """For each edition whose pages have faults, the best that making up has found. An
-    edition of a packet is tried out alone: it begins on a page of its own there, too."""
+    """For each edition whose pages have faults, the best that making up has found, where
+    it is better. An edition of a packet is tried out alone: it begins on a page of its own
+    there, too."""
     found: dict[str, Try] = {}
     for edited in editions:
         alone = replace(job, editions=(edited,))
@@ -175,7 +182,7 @@ def _makeups(
             # Alone, an edition of a packet can't find the others that it leads to.
             return None if made.complaints and not job.packet else tried(makeup, made, name)
 
-        first = tried(MakeUp(), printed, edited.id)
+        first = tried(job.makeups.get(edited.id, MakeUp()), printed, edited.id)
         best = best_of(first, edited.id, edited.body, again)
         if best is not first:
             found[edited.id] = best
