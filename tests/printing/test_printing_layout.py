@@ -82,8 +82,10 @@ def test_parts_have_units_of_their_own() -> None:
     said = [(b.role, b.within, b.source, b.unit_source) for b in page.blocks]
     assert said == [
         ("paragraph", "text", 3, 3),
+        ("frame", "box", 5, 5),
         ("label", "box", 5, 5),
         ("paragraph", "box", 6, 5),
+        ("frame", "list", 9, 9),
         ("item", "list", 9, 9),
         ("item", "list", 10, 9),
     ]

@@ -7,11 +7,7 @@ on, so that what a page break does to it can be read off.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-# What blocks within which a page may not say more than "here it stands" are made of.
-SET_APART = frozenset(("figure", "table", "box", "pull-quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,8 @@ class Line:
 class Block:
     """What of a block stands on one page.
 
-    ``role``: title, heading, paragraph, item, caption, cell, code, label, note, picture.
+    ``role``: title, heading, paragraph, item, caption, cell, code, label, note, picture; or
+    frame, which is no more than the room that a whole part takes up, before its blocks.
     ``within``: what it is part of: text, header, figure, table, box, pull-quote, quote,
     list, authors, points, recommended, tail, or empty outside of articles. All blocks of
     one such part have one ``unit``, as all pages' pieces of one block have one ``number``.
@@ -112,12 +109,6 @@ class Layout:
             for name in dict.fromkeys(block.edition for block in page.blocks if block.edition):
                 found.setdefault(name, []).append(page)
         return {name: tuple(pages) for name, pages in found.items()}
-
-    def pieces(self) -> Iterator[tuple[Page, Block]]:
-        """Every block of the text on its page, in reading order."""
-        for page in self.pages:
-            for block in page.blocks:
-                yield page, block
 
 
 NOTHING = Layout()

@@ -81,7 +81,10 @@ class _Reader:
         name = type(box).__name__
         if name == "MarginBox" or "::marker" in (box.element_tag or ""):
             return
-        place = self.enter(box, place)
+        entered = self.enter(box, place)
+        if entered.unit != place.unit and entered.unit:
+            page.append((self.block(box, [], entered, "frame"), False))
+        place = entered
         children = list(box.all_children()) if hasattr(box, "all_children") else []
         lines = [child for child in children if type(child).__name__ == "LineBox"]
         is_picture = name == "BlockReplacedBox" or (
@@ -93,11 +96,11 @@ class _Reader:
         for child in children:
             self.read(child, place, page)
 
-    def block(self, box: Any, lines: list[Any], place: _Place) -> Block:
+    def block(self, box: Any, lines: list[Any], place: _Place, role: str = "") -> Block:
         element = box.element
         number = self.number_of(element, self.numbers)
         names = (element.get("class") or "").split()
-        role = next((ROLE_CLASSES[n] for n in names if n in ROLE_CLASSES), "")
+        role = role or next((ROLE_CLASSES[n] for n in names if n in ROLE_CLASSES), "")
         role = role or ROLES.get(element.tag, "paragraph")
         unit = place.unit
         if place.within == "text" or not place.within:

@@ -23,6 +23,7 @@ LEADING = 0.015
 # the paragraph to be set in a line less, or has to take up to be set in one more.
 SHORT, FULL = 0.016, 0.022
 AIR = 0.1  # of the type area's height: what may stay empty at a page's foot
+MARGINS = 20  # points that a part may want above and below itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _later(sheets: Sheets, place: int, wanted: float) -> int:
 
 def _earlier(sheets: Sheets, place: int, gap: float) -> int:
     """How many blocks (negative) to stand before, so that what they took up makes room."""
-    wanted, room, steps = sheets.height(sheets.body[place]) + 30, gap, 0
+    wanted, room, steps = sheets.height(sheets.body[place]) + MARGINS, gap, 0
     while room < wanted and _free(sheets.body, place - steps - 1):
         steps += 1
         room += sheets.height(sheets.body[place - steps])

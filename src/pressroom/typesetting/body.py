@@ -38,6 +38,7 @@ from pressroom.model.language import Language
 # Words and codes in Latin letters that stand together: "Apache 2.0", "@robb", "C++", "6.a".
 _LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
 LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0](?:{_LATIN_WORD}|[0-9][0-9.]*))*(?<![.:,'’/-])")
+_ENDS = re.compile(r"(?:</(?:p|li|ul|ol|blockquote)>)+$")
 END_MARK = Markup('<span class="end-mark"></span>')
 
 
@@ -119,12 +120,13 @@ class BodySetter:
 
     def text_with_end_mark(self, blocks: tuple[Any, ...]) -> Markup:
         """The body, its last line of text ending in the end mark (CRAFT 6)."""
-        html = self.blocks(blocks)
-        last = blocks[-1] if blocks else None
-        if isinstance(last, Paragraph):
-            body, end = html.removesuffix(Markup("</p>")), Markup("</p>")
-            return Markup(_glued(str(body))) + end
-        return html + Markup('\n<p class="end-mark-line">{}</p>').format(END_MARK)
+        places = [n for n, b in enumerate(blocks) if isinstance(b, (Paragraph, ListBlock, Quote))]
+        if not places:
+            return self.blocks(blocks)
+        last = places[-1]
+        marked = Markup(_marked(str(self.blocks(blocks[last : last + 1]))))
+        parts = (self.blocks(blocks[:last]), marked, self.blocks(blocks[last + 1 :]))
+        return Markup("\n").join(part for part in parts if part)
 
     # -- blocks --
 
@@ -296,6 +298,12 @@ class BodySetter:
 
 def _words(line: Inlines) -> str:
     return " ".join(plain(line).split())
+
+
+def _marked(html: str) -> str:
+    """The end mark within the innermost of the blocks that end at the end."""
+    words = _ENDS.sub("", html)
+    return _glued(words) + html[len(words) :]
 
 
 def _glued(html: str) -> str:

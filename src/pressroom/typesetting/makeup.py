@@ -26,10 +26,10 @@ def made_up(edited: EditedEdition, makeup: MakeUp) -> EditedEdition:
     stand at the feet of pages in the order of their calls; figures keep their numbers."""
     if not makeup.moved:
         return edited
-    return renumbered(replace(edited, body=_moved(edited.body, makeup)))
+    return renumbered(replace(edited, body=moved(edited.body, makeup)))
 
 
-def _moved(body: Blocks, makeup: MakeUp) -> Blocks:
+def moved(body: Blocks, makeup: MakeUp) -> Blocks:
     """Each moved block lands behind the block so many places on, or before the one so many
     places back."""
     before: dict[int, list[Block]] = {}

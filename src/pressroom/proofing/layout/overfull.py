@@ -12,6 +12,8 @@ def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
     """Lines beyond their measure; blocks and notes beyond the type area."""
     for page in pages:
         for block in (*(b for b in page.blocks if b.edition == edition), *page.notes):
+            if block.role == "frame":
+                continue
             beyond = max((_beyond(line) for line in block.lines), default=0.0)
             outside = _outside(block, page)
             if beyond > HAIR:
