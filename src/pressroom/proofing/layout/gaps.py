@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pressroom.model.layout import Page
-from pressroom.proofing.layout.rule import Fault, Rule
+from pressroom.model.layout import Block, Page
+from pressroom.proofing.layout.rule import Fault, Rule, opening
 
 SHARE = 1 / 3  # of the type area's height
+
+
+NAMES = {
+    "text": "a paragraph",
+    "authors": "the authors",
+    "points": "the points",
+    "recommended": "the recommended list",
+    "tail": "the colophon",
+}
 
 
 def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
@@ -18,9 +27,15 @@ def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
         gap = page.foot - page.filled
         if gap > SHARE * page.area.height:
             block = next((b for b in after.blocks if b.edition == edition), None)
-            what = "a " + block.within if block is not None and block.within else "what follows"
-            said = f"the last {gap / page.area.height:.0%} of the page are empty before {what}"
+            what = _name(block) if block is not None else "the next page"
+            said = f"{gap / page.area.height:.0%} of the page stand empty before {what}"
             yield Fault(RULE.id, edition, page.number, said, block, gap)
+
+
+def _name(block: Block) -> str:
+    if block.role == "heading" and block.within == "text":
+        return f"the heading “{opening(block)}”"
+    return NAMES.get(block.within, f"a {block.within}")
 
 
 RULE = Rule(
