@@ -126,7 +126,10 @@ def _place_of(body: Blocks, fault: Fault) -> int | None:
 
 def _free(body: Blocks, place: int) -> bool:
     """Whether a block may be moved past the one at a place; the last one ends the text."""
-    return 0 <= place < len(body) - 1 and not isinstance(body[place], (Heading, *MOVABLE))
+    if not 0 <= place < len(body) - 1:
+        return False
+    block = body[place]
+    return bool(block.line) and not isinstance(block, (Heading, *MOVABLE))
 
 
 def _later(sheets: Sheets, place: int, wanted: float) -> int:

@@ -15,7 +15,13 @@ def look_at_pages(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
     for page in pages:
         own = [block for block in page.blocks if block.edition == edition]
         for block in own:
-            if not block.ends and block.lines and block.lines[-1].hyphenated:
+            # The cells of a table's head stand on each of its pages, whole.
+            if (
+                block.role != "cell"
+                and not block.ends
+                and block.lines
+                and block.lines[-1].hyphenated
+            ):
                 said = f"the page ends within a word: “{_last_word(block.lines[-1])}”"
                 yield Fault(ACROSS.id, edition, page.number, said, block)
 
