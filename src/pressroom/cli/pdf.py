@@ -17,6 +17,7 @@ from pressroom.cli.options import Common, common
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--lang", default="", metavar="L", help="The language, such as en, ar or fa.")
 @click.option("--title", default="", help="The packet's title.")
+@click.option("--style", default="", metavar="NAME", help="Another style than the press's own.")
 @click.option(
     "-o",
     "--output",
@@ -26,7 +27,12 @@ from pressroom.cli.options import Common, common
 )
 @common
 def command(
-    common: Common, articles: tuple[str, ...], lang: str, title: str, output: Path | None
+    common: Common,
+    articles: tuple[str, ...],
+    lang: str,
+    title: str,
+    style: str,
+    output: Path | None,
 ) -> None:
     """Set one article as a PDF; several become a packet with cover and contents.
 
@@ -42,7 +48,7 @@ def command(
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
-        shop = Shop(root)
+        shop = Shop(root, style)
         named = shop.language_named(articles[0]) if len(articles) == 1 else ""
         found = list({(a := shop.find(name)).slug: a for name in articles}.values())
         chosen = shop.in_language(found, lang or named)

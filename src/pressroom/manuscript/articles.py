@@ -74,6 +74,7 @@ def _press(
         disclaimer=configuration.disclaimer,
         labels=configuration.labels,
         variables=configuration.variables,
+        options=configuration.options,
         locales=configuration.locales,
         articles=tuple(articles),
         collections=tuple(collections.values()),

@@ -256,6 +256,7 @@ class PressSchema(_Schema):
     labels: dict[str, dict[str, TextField]] = {}
     locales: dict[str, LanguageField] = {}
     variables: dict[str, TextField] = {}
+    options: dict[str, bool | TextField] = {}
 
 
 S = TypeVar("S", bound=BaseModel)

@@ -1,7 +1,10 @@
-"""A style from its folder: the built-in ones, or one that the press keeps in ``styles/``."""
+"""A style from its folders: a built-in one, one that the press keeps in ``styles/``, or the
+press's own files laid over another style's."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +13,11 @@ from pydantic import Field
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.schema import TextField, _Schema, check
 from pressroom.manuscript.toml_reader import read_toml
+from pressroom.manuscript.yaml_reader import Located
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.style import FaceRequest, Style
+from pressroom.model.style import FaceRequest, OptionValue, Style
+
+CONFIGURATION = "pressroom.toml"
 
 
 class FaceSchema(_Schema):
@@ -25,13 +31,33 @@ class FaceSchema(_Schema):
     axes: dict[str, float] = Field(default_factory=dict)
 
 
+class OptionSchema(_Schema):
+    """One ``[options.NAME]`` table of ``style.toml``: what a press may choose."""
+
+    default: bool | str
+    choices: list[str] = Field(default_factory=list)
+    about: TextField
+
+
 class StyleSchema(_Schema):
     """``style.toml``."""
 
-    paper: TextField = "A4"
-    faces: list[FaceSchema]
-    families: dict[str, dict[str, TextField]]
+    extends: TextField = ""
+    paper: TextField = ""
+    faces: list[FaceSchema] = Field(default_factory=list)
+    families: dict[str, dict[str, TextField]] = Field(default_factory=dict)
     variables: dict[str, TextField] = Field(default_factory=dict)
+    options: dict[str, OptionSchema] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One folder of a style; ``record`` is None where it has no ``style.toml``."""
+
+    files: PressFiles
+    folder: Path
+    record: StyleSchema | None
+    located: Located | None = None
 
 
 def built_in_styles() -> Path:
@@ -42,52 +68,149 @@ def built_in_styles() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "styles"
 
 
-def read_style(press_root: Path, name: str, paper: str) -> Style:
-    """The style of that name: the press's own where it has one, else a built-in one.
+def known_styles(press_root: Path) -> list[str]:
+    """The names of the built-in styles and of the press's own."""
+    folders = (built_in_styles(), press_root / "styles")
+    return sorted({p.parent.name for folder in folders for p in folder.glob("*/style.toml")})
 
-    ``paper`` (a CSS page size) overrides the style's. PressError where there is none or it
-    is not in order.
+
+def read_style(
+    press_root: Path, name: str, paper: str, options: Mapping[str, OptionValue] | None = None
+) -> Style:
+    """The style of that name.
+
+    A folder ``styles/NAME`` of the press is laid over the style that its ``style.toml``
+    ``extends``, or, where it has no ``style.toml``, over the built-in style of its name: a
+    file there takes the place of the file of that name below, and ``local.css`` comes after
+    all. ``paper`` (a CSS page size) overrides the style's; ``options`` are the press's
+    choices. PressError where there is no such style or something is not in order.
     """
-    own, built_in = press_root / "styles" / name, built_in_styles() / name
-    simple = name.replace("-", "").isalnum()
-    folder = own if simple and (own / "style.toml").is_file() else built_in
-    if not simple or not (folder / "style.toml").is_file():
-        known = sorted(p.parent.name for p in built_in_styles().glob("*/style.toml"))
-        raise PressError(
-            [
-                Problem(
-                    Position("pressroom.toml"),
-                    f"there is no style “{name}”",
-                    "one of " + ", ".join(known) + ", or a folder of your own in styles/",
-                    "correct style = … in pressroom.toml",
-                )
-            ]
-        )
-    files = PressFiles(press_root if folder is own else folder)
-    problems: list[Problem] = []
-    located = read_toml(files.read_text(folder / "style.toml", "the style"))
-    record = check(StyleSchema, located, problems)
-    if record is None:
-        raise PressError(problems)
+    layers = _layers(press_root, name)
+    records = [layer.record for layer in layers if layer.record is not None]
+    faces = [face for record in records for face in record.faces]
+    families: dict[str, dict[str, str]] = {}
+    for record in records:
+        for role, by_script in record.families.items():
+            families[role] = {**families.get(role, {}), **by_script}
+    _complete(layers[-1], faces, families)
+    offered = {key: option for record in records for key, option in record.options.items()}
     return Style(
         name=name,
-        paper=paper or record.paper,
-        templates=_texts(files, folder / "templates", "*.html"),
-        css=_texts(files, folder / "css", "*.css*"),
+        paper=paper or next((r.paper for r in reversed(records) if r.paper), "A4"),
+        templates=_texts(layers, "templates", "*.html"),
+        css=_texts(layers, "css", "*.css*"),
         faces=tuple(
-            FaceRequest(
-                f.family, f.package, f.file, weight, f.italic, tuple(sorted(f.axes.items()))
+            dict.fromkeys(
+                FaceRequest(
+                    f.family, f.package, f.file, weight, f.italic, tuple(sorted(f.axes.items()))
+                )
+                for f in faces
+                for weight in f.weights
             )
-            for f in record.faces
-            for weight in f.weights
         ),
-        families=record.families,
-        variables=record.variables,
+        families=families,
+        variables={key: text for r in records for key, text in r.variables.items()},
+        options=_chosen(name, offered, options or {}),
     )
 
 
-def _texts(files: PressFiles, folder: Path, pattern: str) -> dict[str, str]:
+def _layers(press_root: Path, name: str, above: tuple[Path, ...] = ()) -> list[_Layer]:
+    """The folders of a style, the lowest first."""
+    built_in = built_in_styles() / name
+    own = press_root / "styles" / name
+    simple = name.replace("-", "").isalnum()
+    folders = [f for f in (own, built_in) if simple and f.is_dir() and f.resolve() not in above]
+    if not folders or not any((folder / "style.toml").is_file() for folder in folders):
+        raise _none(press_root, name)
+    folder = folders[0]
+    files = PressFiles(press_root if folder is own else folder)
+    if not (folder / "style.toml").is_file():
+        below = _layers(press_root, name, (*above, folder.resolve()))
+        return [*below, _Layer(files, folder, None)]
+    located = read_toml(files.read_text(folder / "style.toml", "the style"))
+    problems: list[Problem] = []
+    record = check(StyleSchema, located, problems)
+    if record is None:
+        raise PressError(problems)
+    layer = _Layer(files, folder, record, located)
+    if not record.extends:
+        return [layer]
+    return [*_layers(press_root, record.extends, (*above, folder.resolve())), layer]
+
+
+def _none(press_root: Path, name: str) -> PressError:
+    known = ", ".join(known_styles(press_root))
+    return PressError(
+        [
+            Problem(
+                Position(CONFIGURATION),
+                f"there is no style “{name}”",
+                f"one of {known}, or a folder of your own in styles/",
+                f"correct style = … in {CONFIGURATION}, or extends = … in a style.toml",
+            )
+        ]
+    )
+
+
+def _complete(
+    top: _Layer, faces: list[FaceSchema], families: Mapping[str, Mapping[str, str]]
+) -> None:
+    """PressError where a style that extends none lacks what every style needs."""
+    missing = [role for role in ("text", "display", "label", "code") if role not in families]
+    if faces and not missing:
+        return
+    where = f"{top.folder.name}/style.toml"
+    raise PressError(
+        [
+            Problem(
+                top.located.source.at(1) if top.located else Position(where),
+                "this style names no " + ("faces" if not faces else f"family for {missing[0]}"),
+                "[[faces]], and [families.text], display, label and code",
+                'to change a style in part, begin with extends = "brief"',
+            )
+        ]
+    )
+
+
+def _chosen(
+    style: str, offered: Mapping[str, OptionSchema], given: Mapping[str, OptionValue]
+) -> dict[str, OptionValue]:
+    """Every option's value; PressError with all that a press chose and can't have."""
+    problems = []
+    for key, value in given.items():
+        option = offered.get(key)
+        said = f"options.{key} = {str(value).lower() if isinstance(value, bool) else value}"
+        if option is None:
+            problems.append(
+                Problem(
+                    Position(CONFIGURATION),
+                    f"the style “{style}” has no option “{key}”",
+                    "one of " + ", ".join(sorted(offered)),
+                    f"correct or delete {said}",
+                )
+            )
+        elif type(value) is not type(option.default) or (
+            option.choices and value not in option.choices
+        ):
+            wanted = option.choices or (
+                ["true", "false"] if isinstance(option.default, bool) else ["a text"]
+            )
+            problems.append(
+                Problem(
+                    Position(CONFIGURATION),
+                    f"{said} is not one of the style's choices",
+                    " or ".join(wanted) + f" ({option.about})",
+                    "choose one of them",
+                )
+            )
+    if problems:
+        raise PressError(problems)
+    return {key: given.get(key, option.default) for key, option in offered.items()}
+
+
+def _texts(layers: list[_Layer], kind: str, pattern: str) -> dict[str, str]:
     return {
-        path.name: files.read_text(path, "a file of the style").text
-        for path in sorted(folder.glob(pattern))
+        path.name: layer.files.read_text(path, "a file of the style").text
+        for layer in layers
+        for path in sorted((layer.folder / kind).glob(pattern))
     }

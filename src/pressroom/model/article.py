@@ -152,6 +152,7 @@ class Press:
     disclaimer: Localized = NO_TEXT
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str | bool] = field(default_factory=dict)
     locales: Mapping[str, str] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     collections: tuple[Collection, ...] = ()

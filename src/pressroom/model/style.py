@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+OptionValue = str | bool
+
 
 @dataclass(frozen=True, slots=True)
 class FaceRequest:
@@ -34,7 +36,8 @@ class Face:
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style as read from its folder: templates and CSS by file name, the faces it asks
-    for, and for each role of type the families by script (ISO 15924)."""
+    for, for each role of type the families by script (ISO 15924), and the values of its
+    options, the press's own over the style's defaults."""
 
     name: str
     paper: str
@@ -43,3 +46,4 @@ class Style:
     faces: tuple[FaceRequest, ...]
     families: Mapping[str, Mapping[str, str]]
     variables: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, OptionValue] = field(default_factory=dict)

@@ -24,10 +24,12 @@ from pressroom.typesetting.paper import Packet
 class Shop:
     """A press that has been read whole; ``warnings`` are what is worth telling its editor."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, style: str = "") -> None:
         self.root = root
         self.press, self.warnings = read_press(root)
-        self.style = read_style(root, self.press.style, self.press.paper)
+        # Options are chosen for the press's own style; another one is taken as it comes.
+        options = {} if style and style != self.press.style else self.press.options
+        self.style = read_style(root, style or self.press.style, self.press.paper, options)
         self.speech = languages_of(self.press)
         for tag in self.press.languages:
             self.speech(tag)

@@ -202,6 +202,7 @@ def set_packet(
             parts=_parts(editions),
             contents_label=label(packet.language, "contents"),
             motif=_motif(packet.title),
+            opt=style.options,
         )
     )
     topics = list(dict.fromkeys(topic for e in editions for topic in e.topics))
@@ -221,7 +222,7 @@ def set_packet(
 def _article(edited: EditedEdition, hooks: PaperHooks, style: Style, top_level: int) -> Markup:
     setter = Setter(edited, hooks, f"{edited.id}-", top_level)
     template = environment(style.templates, html=True).get_template("article.html")
-    return Markup(template.render(e=edited, set=setter))
+    return Markup(template.render(e=edited, set=setter, opt=style.options))
 
 
 def _parts(editions: Sequence[EditedEdition]) -> list[Part]:
@@ -272,15 +273,25 @@ def _document(
     packet: Packet | None = None,
 ) -> PagedDocument:
     html = Markup(
-        '<!DOCTYPE html>\n<html lang="{}" dir="{}" data-script="{}">\n<head>\n<meta '
+        '<!DOCTYPE html>\n<html lang="{}" dir="{}" data-script="{}"{}>\n<head>\n<meta '
         'charset="utf-8"/>\n{}\n</head>\n<body>\n{}\n</body>\n</html>\n'
-    ).format(language.tag, language.direction, language.script, head, body)
+    ).format(language.tag, language.direction, language.script, _options(style), head, body)
     images = {
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
     css = _css(editions, style, own, language, packet)
     css += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
     return PagedDocument(str(html), css, images, language.direction)
+
+
+def _options(style: Style) -> Markup:
+    """The style's options as attributes of the root, for its CSS to ask."""
+    return Markup("").join(
+        Markup(' data-{}="{}"').format(
+            name, str(value).lower() if value in (True, False) else value
+        )
+        for name, value in sorted(style.options.items())
+    )
 
 
 def _css(
@@ -317,6 +328,7 @@ def _css(
             ]
         )
     )
+    sheets.append(style.css.get("local.css", ""))
     return "\n".join(sheets)
 
 
