@@ -129,7 +129,8 @@ def _print(job: PrintJob) -> Product:
     if better and job.packet is None:
         printed = better[editions[0].id].printed
     elif better:
-        printed = _accepted(_pressed(_document(job, editions, makeups), faces), job)
+        again = _pressed(_document(job, editions, makeups), faces)
+        printed = printed if again.complaints else again
     warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
     return Product(printed.data, printed.pages, warnings=tuple(warnings), makeups=makeups)
 

@@ -120,13 +120,11 @@ class BodySetter:
 
     def text_with_end_mark(self, blocks: tuple[Any, ...]) -> Markup:
         """The body, its last line of text ending in the end mark (CRAFT 6)."""
+        made = [self.block_setters[type(block)](block) for block in blocks]
         places = [n for n, b in enumerate(blocks) if isinstance(b, (Paragraph, ListBlock, Quote))]
-        if not places:
-            return self.blocks(blocks)
-        last = places[-1]
-        marked = Markup(_marked(str(self.blocks(blocks[last : last + 1]))))
-        parts = (self.blocks(blocks[:last]), marked, self.blocks(blocks[last + 1 :]))
-        return Markup("\n").join(part for part in parts if part)
+        for last in places[-1:]:
+            made[last] = Markup(_marked(str(made[last])))
+        return Markup("\n").join(made)
 
     # -- blocks --
 
