@@ -28,7 +28,7 @@ def look(edition: str, pages: tuple[Page, ...]) -> Iterator[Fault]:
         if gap > SHARE * page.area.height:
             block = next((b for b in after.blocks if b.edition == edition), None)
             what = _name(block) if block is not None else "the next page"
-            said = f"{gap / page.area.height:.0%} of the page stand empty before {what}"
+            said = f"{gap / page.area.height:.0%} of the page stands empty before {what}"
             yield Fault(RULE.id, edition, page.number, said, block, gap)
 
 
