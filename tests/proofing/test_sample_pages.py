@@ -41,3 +41,10 @@ def test_digits_of_folios_are_the_edition_s_own(sample: Path, edition: str) -> N
     page = pypdfium2.PdfDocument(sample / f"{edition}.pdf")[1]
     foot = page.get_textpage().get_text_bounded(bottom=0, top=28 * 72 / 25.4)
     assert own in foot.split()
+
+
+def test_its_pages_have_no_fault_of_layout(sample: Path) -> None:
+    """What the build said, in all languages: articles and packets, but no warning."""
+    said = (sample.parents[1] / "said.txt").read_text("utf-8")
+    assert all(f"{edition}.pdf" in said for edition in EDITIONS)
+    assert [line for line in said.splitlines() if "warning: " in line] == []

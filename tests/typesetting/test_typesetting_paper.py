@@ -12,7 +12,8 @@ from typesetting_desk import TAGS, article, brief, edited, line, link, paragraph
 
 from pressroom.editing.languages import language
 from pressroom.model.article import Article, Image
-from pressroom.model.body import Box, Figure, Heading, NoteCall
+from pressroom.model.body import Box, Figure, Heading, NoteCall, Paragraph
+from pressroom.model.makeup import MakeUp
 from pressroom.typesetting.packet import Packet, set_packet
 from pressroom.typesetting.paper import PagedDocument, image_address, set_article
 
@@ -181,3 +182,39 @@ def test_paper_and_variables_reach_the_sheet() -> None:
     css = set_article(made, brief(), {"house": "#123456"}).css
     assert "--house: #123456;" in css
     assert f"size: {brief().paper}" in css
+
+
+# -- made up --
+
+
+PLACED = (
+    Heading(2, line("Part"), "part", 3),
+    Paragraph(line("One."), 5),
+    Box(line("Title"), (Paragraph(line("In it."), 8),), 7),
+    Paragraph(line("Two."), 12),
+    Paragraph(line("End."), 14),
+)
+
+
+def test_blocks_carry_their_source_lines() -> None:
+    text = one(tree(alone(body=PLACED)), "//section[@class='text']")
+    assert [e.get("data-line") for e in text] == ["3", "5", "7", "12", "14"]
+    assert text.xpath("aside/p[2]/@data-line") == ["8"]
+
+
+def test_a_make_up_moves_and_fits_the_blocks_of_its_edition() -> None:
+    editions = edited(article("brine", body=PLACED), article("water", body=PLACED))
+    front = Packet(language("en"), "Quay Quarterly", "Quay Institute")
+    makeup = MakeUp(moved={7: 1}, fitted={12: -1}, closed=True)
+    made = set_packet(front, editions, brief(), {}, makeups={"water-en": makeup})
+    lines = {
+        name: one(tree(made), f"//article[@id='{name}']/section[@class='text']").xpath(
+            "*/@data-line"
+        )
+        for name in ("brine-en", "water-en")
+    }
+    assert lines["brine-en"] == ["3", "5", "7", "12", "14"]
+    assert lines["water-en"] == ["3", "5", "12", "7", "14"]
+    assert '#water-en [data-line="12"] { word-spacing: -0.018em }' in made.css
+    assert "#water-en .tail" in made.css
+    assert "#brine-en .tail" not in made.css

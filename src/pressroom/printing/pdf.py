@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pressroom.model.css import css_string
+from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Face
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import misplaced_notes
@@ -21,12 +23,14 @@ from pressroom.printing.notes import misplaced_notes
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF and its number of pages; ``complaints`` are what the engine was not happy
-    with, in its own words; ``anchors`` the pages (from 1) that elements with ids begin on."""
+    with, in its own words; ``anchors`` the pages (from 1) that elements with ids begin on;
+    ``layout`` is what stands where."""
 
     data: bytes
     pages: int
     complaints: tuple[str, ...] = ()
     anchors: Mapping[str, int] = field(default_factory=dict)
+    layout: Layout = NOTHING
 
 
 def print_pdf(
@@ -68,6 +72,7 @@ def print_pdf(
             page.links[:] = [link for link in page.links if link[3].link]
 
         said.extend(misplaced_notes(document.pages))
+        layout = read_layout(document.pages)
 
         def finish(_: object, pdf: object) -> None:
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
@@ -80,7 +85,7 @@ def print_pdf(
             finisher=finish,
         )
     anchors = page_of_anchors(document.pages)
-    return Printed(data, len(document.pages), tuple(said), anchors)
+    return Printed(data, len(document.pages), tuple(said), anchors, layout)
 
 
 def face_rules(faces: Iterable[tuple[Face, str]]) -> str:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import PurePosixPath
 
-from pressroom import __version__
 from pressroom.model.article import Image
 from pressroom.model.book import Document
 from pressroom.model.edited import EditedEdition
+from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.style import Face, FaceRequest, Style, Typeface
+from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.typesetting.book import BookPlan
-from pressroom.typesetting.packet import Packet, end_of, set_packet
-from pressroom.typesetting.paper import PagedDocument
+from pressroom.typesetting.packet import Packet
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One PDF: a single edition, or a packet of several with cover and contents."""
+    """One PDF: a single edition, or a packet of several with cover and contents.
+
+    ``makeups`` are those already found for its editions, by their ids.
+    """
 
     what: str
     target: str
@@ -29,6 +30,7 @@ class PrintJob:
     style: Style
     variables: Mapping[str, str]
     packet: Packet | None = None
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,23 @@ Job = PrintJob | BindJob
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a job made; ``pages`` is 0 for an e-book."""
+    """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
+    pages were made up with, by their ids."""
 
     data: bytes
     pages: int = 0
     seconds: float = 0.0
     warnings: tuple[Problem, ...] = ()
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
     """Do a job. PressError where its sources stand in the way."""
-    return _print(job) if isinstance(job, PrintJob) else _bind(job)
+    if isinstance(job, BindJob):
+        return _bind(job)
+    from pressroom.production.presswork import print_job
+
+    return print_job(job)
 
 
 @lru_cache(maxsize=8)
@@ -67,7 +75,7 @@ def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
     return tuple(cast(request) for request in requests)
 
 
-def _families(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
+def families_of(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
     """For each role of type, its faces in the order of the style's families."""
     return {
         role: [
@@ -80,11 +88,11 @@ def _families(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
     }
 
 
-def _lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> EditedEdition:
+def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> EditedEdition:
     """The edition with the words of its drawings set in the house fonts."""
     from pressroom.foundry.lettering import letter
 
-    families = _families(style, faces)
+    families = families_of(style, faces)
 
     def done(image: Image) -> Image:
         if image.media_type != "image/svg+xml":
@@ -92,102 +100,6 @@ def _lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> E
         return replace(image, data=letter(image.data, families))
 
     return replace(edited, images=tuple(done(image) for image in edited.images))
-
-
-def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]:
-    from pressroom.foundry.lettering import words_of
-
-    return [
-        (image.name, words, line)
-        for edited in editions
-        for image in edited.images
-        if image.media_type == "image/svg+xml"
-        for words, line in words_of(image.data)
-    ]
-
-
-def _print(job: PrintJob) -> Product:
-    from pressroom.printing.pdf import Printed, print_pdf
-    from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.paper import set_article
-
-    faces = cast_all(job.style.faces)
-    editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
-    characters = frozenset[int]().union(*(face.characters for face in faces))
-
-    def printed_of(document: PagedDocument) -> Printed:
-        problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
-        if problems:
-            raise PressError(problems)
-        printed = print_pdf(
-            document.html,
-            document.css,
-            document.images,
-            faces,
-            document.direction,
-            document.particulars,
-        )
-        _uncomplaining(printed.complaints, job)
-        return printed
-
-    if job.packet is None:
-        printed = printed_of(set_article(editions[0], job.style, job.variables))
-        return Product(printed.data, printed.pages)
-    printed = printed_of(_volume(job.packet, job, editions, faces))
-    # Only now is it known which articles take one page, and are not "12–12" in an index.
-    # What is set anew comes after them all, and moves none.
-    short = frozenset(
-        e.id for e in editions if printed.anchors[e.id] == printed.anchors[end_of(e.id)]
-    )
-    if short:
-        printed = printed_of(_volume(job.packet, job, editions, faces, short))
-    return Product(printed.data, printed.pages)
-
-
-def _volume(
-    packet: Packet,
-    job: PrintJob,
-    editions: tuple[EditedEdition, ...],
-    faces: tuple[Face, ...],
-    short: frozenset[str] = frozenset(),
-) -> PagedDocument:
-    """A packet, with what its colophon names."""
-    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
-    scripts = {"Latn", packet.language.script, *(e.language.script for e in editions)}
-    families = {
-        job.style.families[role].get(script)
-        for role in ("text", "display", "label")
-        for script in scripts
-    }
-    typefaces = {
-        face.family: Typeface(face.family, face.designer, face.licence_name)
-        for face in reversed(faces)
-        if face.family in families
-    }
-    return set_packet(
-        packet,
-        editions,
-        job.style,
-        job.variables,
-        tuple(reversed(typefaces.values())),
-        software,
-        short,
-    )
-
-
-def _uncomplaining(complaints: tuple[str, ...], job: PrintJob) -> None:
-    """PressError with everything the print engine was not happy with."""
-    file = job.editions[0].edition.source.file
-    if complaints:
-        raise PressError(
-            Problem(
-                Position(file),
-                f"the print engine says, of {job.what}: {words}",
-                "a document that it sets without complaint",
-                "look at what it names: a picture, an anchor, or CSS of the style",
-            )
-            for words in complaints
-        )
 
 
 def _bind(job: BindJob) -> Product:
@@ -198,7 +110,7 @@ def _bind(job: BindJob) -> Product:
 
     faces = cast_all(job.style.faces)
     articles = tuple(
-        tuple(_lettered(edited, job.style, faces) for edited in article)
+        tuple(lettered(edited, job.style, faces) for edited in article)
         for article in job.plan.articles
     )
     plan = replace(job.plan, articles=articles)

@@ -100,6 +100,10 @@ class BookHooks:
             self.image(figure.image)
         )
 
+    def attributes(self, line: int) -> Markup:
+        """Nothing: a book does not say where in its source a block stands."""
+        return Markup("")
+
     def notes(self) -> Markup:
         """The chapter's notes, each with links back to its calls."""
         assert self.setter is not None

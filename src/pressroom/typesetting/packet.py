@@ -13,9 +13,11 @@ from pressroom.editing.typography import set_text
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
+from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style, Typeface
 from pressroom.typesetting.indexes import IndexLine, author_index, topic_index
+from pressroom.typesetting.makeup import made_up
 from pressroom.typesetting.motif import motif
 from pressroom.typesetting.paper import PagedDocument, article_html, document, page_name
 from pressroom.typesetting.sheets import colour, environment
@@ -82,12 +84,16 @@ def set_packet(
     typefaces: Sequence[Typeface] = (),
     software: Sequence[str] = (),
     short: Collection[str] = frozenset(),
+    makeups: Mapping[str, MakeUp] | None = None,
 ) -> PagedDocument:
     """The whole volume in one document.
 
     ``typefaces`` and ``software`` are named in the colophon. ``short`` are the ids of the
     editions known to take one page: the indexes give that page, and a range for the others.
+    ``makeups`` are those of the editions, by their ids.
     """
+    makeups = makeups or {}
+    editions = [made_up(edited, makeups.get(edited.id, MakeUp())) for edited in editions]
     speech = packet.language
     parts = _parts(editions, speech)
     titled = any(part.title for part in parts)
@@ -129,6 +135,7 @@ def set_packet(
         own,
         speech,
         _particulars(packet, editions),
+        makeups,
         matter=speech,
         sheets=[style.css["packet.css"], _page_numbers(speech), _outline(parts, packet, divided)],
     )

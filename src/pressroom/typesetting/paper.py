@@ -24,9 +24,11 @@ from pressroom.model.body import (
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
+from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style
 from pressroom.typesetting.body import BodySetter
+from pressroom.typesetting.makeup import made_up, makeup_css
 from pressroom.typesetting.setter import Setter, breakable
 from pressroom.typesetting.sheets import (
     environment,
@@ -122,14 +124,22 @@ class PaperHooks:
             'padding-top: {:.3f}%"></div>'
         ).format(image_address(figure.image), 100 * height / width)
 
+    def attributes(self, line: int) -> Markup:
+        """The source line, which the record of the laid-out pages and the make-up go by."""
+        return Markup(' data-line="{}"').format(line) if line else Markup("")
+
 
 def image_address(name: str) -> str:
     """The address under which a document names a picture of the press."""
     return f"press:/images/{quote(name)}"
 
 
-def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> PagedDocument:
+def set_article(
+    edited: EditedEdition, style: Style, own: Mapping[str, str], makeup: MakeUp | None = None
+) -> PagedDocument:
     """One edition as a document of its own. ``own`` are the press's CSS variables."""
+    makeups = {edited.id: makeup or MakeUp()}
+    edited = made_up(edited, makeups[edited.id])
     body = article_html(edited, frozenset(), style, 1)
     particulars = Particulars(
         title=edited.title,
@@ -143,7 +153,7 @@ def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> 
         digits=edited.language.digits,
         names={edited.slug: edited.id},
     )
-    return document(body, [edited], style, own, edited.language, particulars)
+    return document(body, [edited], style, own, edited.language, particulars, makeups)
 
 
 def article_html(
@@ -164,10 +174,11 @@ def document(
     own: Mapping[str, str],
     language: Language,
     particulars: Particulars,
+    makeups: Mapping[str, MakeUp],
     matter: Language | None = None,
     sheets: Sequence[str] = (),
 ) -> PagedDocument:
-    """A body with its head and its CSS.
+    """A body with its head and its CSS. ``makeups`` are those of the editions, by their ids.
 
     ``matter`` is the language of pages that belong to no article, where there are any;
     ``sheets`` is CSS that comes before the pages'. A volume's script is not said at its root:
@@ -183,6 +194,7 @@ def document(
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
     css = _css(editions, style, own, language, matter, sheets)
+    css += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
     return PagedDocument(str(html), css, images, language.direction, particulars)
 
 
