@@ -1,4 +1,4 @@
-"""Whether every note stands, and on the page of its call.
+"""Notes on laid-out pages: each on the page of its call, and linked with it both ways.
 
 The engine can drop a note without a word (one taller than a page, say); a document from
 which a note is missing is never delivered.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-CALL = "::footnote-call"
+CALL, MARKER = "::footnote-call", "::footnote-marker"
 
 
 def misplaced_notes(pages: list[Any]) -> list[str]:
@@ -33,6 +33,30 @@ def misplaced_notes(pages: list[Any]) -> list[str]:
     ]
     lost = [name for name in calls if name not in notes]
     return said + [f"note {name} is lost: it may be too long for a page" for name in lost]
+
+
+def link_notes(pages: list[Any]) -> None:
+    """Link every call to its note and every note's number to its first call. ``pages`` are
+    WeasyPrint's, not yet drawn."""
+    for page in pages:
+        for box, in_area in _boxes(page._page_box, False):
+            name = (box.element.get("id") or "") if box.element is not None else ""
+            tag, words = box.element_tag or "", getattr(box, "children", ())
+            if not name or not tag.endswith((CALL, MARKER)) or not words:
+                continue
+            # The number's own place: its box may have no height (line-height: 0).
+            x, y = words[0].position_x, words[0].position_y + words[0].margin_top
+            place = (x, y, x + words[0].width, y + words[0].height)
+            if tag.endswith(CALL):
+                page.anchors.setdefault(call_of(name), place)
+                page.links.append(("internal", name, place, box))
+            elif in_area:
+                page.links.append(("internal", call_of(name), place, box))
+
+
+def call_of(note: str) -> str:
+    """The anchor of the first call of a note."""
+    return f"{note}--call"
 
 
 def _boxes(box: Any, in_area: bool) -> Iterator[tuple[Any, bool]]:

@@ -17,7 +17,9 @@ from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
-from pressroom.printing.notes import misplaced_notes
+from pressroom.printing.notes import link_notes, misplaced_notes
+from pressroom.printing.tags import install as install_tags
+from pressroom.printing.tags import mark_artifacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def print_pdf(
 
         mend()
         install()
+        install_tags()
 
         fonts = FontConfiguration()
         sheet = library.CSS(
@@ -71,6 +74,8 @@ def print_pdf(
             # which PDF/UA-1 (7.18.5) forbids outside a Link; the link's own covers them.
             page.links[:] = [link for link in page.links if link[3].link]
 
+        link_notes(document.pages)
+        mark_artifacts(document.pages)
         said.extend(misplaced_notes(document.pages))
         layout = read_layout(document.pages)
 
