@@ -16,6 +16,7 @@ from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
+from pressroom.proofing.losses import check_losses
 from pressroom.typesetting.packet import Packet, end_of, set_packet
 from pressroom.typesetting.paper import PagedDocument, set_article
 
@@ -44,6 +45,9 @@ def print_job(job: PrintJob) -> Product:
         if better or short:
             again = _pressed(_document(job, editions, faces, makeups, short), faces)
             printed = printed if again.complaints and not short else _accepted(again, job)
+    lost = check_losses(printed.data, editions)
+    if lost:
+        raise PressError(lost)
     warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
     return Product(printed.data, printed.pages, warnings=tuple(warnings), makeups=makeups)
 
