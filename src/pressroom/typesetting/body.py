@@ -34,6 +34,7 @@ from pressroom.model.body import (
     plain,
 )
 from pressroom.model.language import Language
+from pressroom.typesetting.opening import opened
 
 # Words and codes in Latin letters that stand together: "Apache 2.0", "@robb", "C++", "6.a".
 _LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
@@ -113,14 +114,25 @@ class BodySetter:
                 made += self.inline_setters[type(node)](node)
         return made
 
-    def text_with_end_mark(self, blocks: tuple[Any, ...]) -> Markup:
-        """The body, its last line of text ending in the end mark (CRAFT 6)."""
-        html = self.blocks(blocks)
+    def text_with_end_mark(self, blocks: tuple[Any, ...], opening: bool = False) -> Markup:
+        """The body, its last line of text ending in the end mark (CRAFT 6); with ``opening``
+        its first paragraph begins with a drop cap, or as its script opens a text."""
+        html = self.opened_blocks(blocks) if opening else self.blocks(blocks)
         last = blocks[-1] if blocks else None
         if isinstance(last, Paragraph):
             body, end = html.removesuffix(Markup("</p>")), Markup("</p>")
             return Markup(_glued(str(body))) + end
         return html + Markup('\n<p class="end-mark-line">{}</p>').format(END_MARK)
+
+    def opened_blocks(self, blocks: tuple[Any, ...]) -> Markup:
+        """Blocks one after another, the opening of the first paragraph marked."""
+        first = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph)), len(blocks))
+        made = [self.block_setters[type(block)](block) for block in blocks]
+        for paragraph in blocks[first : first + 1]:
+            if not paragraph.language:
+                letters = len(plain(paragraph.children))
+                made[first] = opened(made[first], self.language.script, letters)
+        return Markup("\n").join(made)
 
     # -- blocks --
 

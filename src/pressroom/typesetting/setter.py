@@ -33,9 +33,9 @@ class Setter:
         """The inlines of a paragraph."""
         return self.setter.line(line)
 
-    def body(self) -> Markup:
-        """The whole body, with its end mark."""
-        return self.setter.text_with_end_mark(self.edited.body)
+    def body(self, opening: bool = False) -> Markup:
+        """The whole body, with its end mark; ``opening`` marks its first letter or words."""
+        return self.setter.text_with_end_mark(self.edited.body, opening)
 
     def label(self, key: str) -> str:
         """One of pressroom's own words in the edition's language."""
