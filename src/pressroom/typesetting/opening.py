@@ -9,6 +9,8 @@ from markupsafe import Markup
 # Scripts whose letters stand apart. A letter cut from a word of any other would lose its
 # joined form, and the word its shape.
 SEPARATE = frozenset(("Latn", "Cyrl", "Grek", "Hebr", "Armn"))
+# Capitals (and a Hebrew letter) that reach below the line, into the line under them.
+DEEP = frozenset("QЦЩДק")
 # A paragraph of fewer letters may not fill the three lines beside the letter.
 SHORTEST = 240
 _START = r"(<p[^>]*>(?:<(?:em|strong|cite|dfn)>)*)"
@@ -22,7 +24,7 @@ def opened(paragraph: Markup, script: str, letters: int) -> Markup:
     """A paragraph ``<p>…</p>`` of so many ``letters`` with its opening marked.
 
     In scripts of separate letters the first one becomes ``drop-cap``, with a quotation mark
-    before it as ``drop-mark`` within; in others the first three words become ``opening``. A
+    before it as ``drop-mark`` within (``deep`` where it reaches below its line); in others the first three words become ``opening``. A
     paragraph that opens with a figure, a link or a foreign run stays as it is, and so does a
     short one, beside which the letter would stand in the next paragraph's way.
     """
@@ -35,5 +37,6 @@ def opened(paragraph: Markup, script: str, letters: int) -> Markup:
         return paragraph
     start, mark, letter = found.groups()
     held = f'<span class="drop-mark">{mark}</span>' if mark else ""
+    deep = " deep" if letter[0] in DEEP else ""
     rest = paragraph[found.end() :]
-    return Markup(f'{start}<span class="drop-cap">{held}{letter}</span>{rest}')
+    return Markup(f'{start}<span class="drop-cap{deep}">{held}{letter}</span>{rest}')
