@@ -9,6 +9,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from pressroom.foundry.initials import initials
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest
 
@@ -51,13 +52,16 @@ def cast(request: FaceRequest) -> Face:
             value = min(max(given.get(tag, axis.default_value), axis.min_value), axis.max_value)
             choice.pin_axis_location(face, tag, value)
         face = hb.subset(face, choice)
+    data = bytes(face.blob.data)
+    if request.initial:
+        data = initials(data, dict(request.initial))
     characters = frozenset(face.unicodes)
     licence = folder / "LICENSE"
     return Face(
         family=request.family,
         weight=request.weight,
         italic=request.italic,
-        data=bytes(face.blob.data),
+        data=data,
         characters=characters,
         licence=licence.read_text("utf-8") if licence.is_file() else "",
     )

@@ -120,8 +120,8 @@ class BodySetter:
         html = self.opened_blocks(blocks) if opening else self.blocks(blocks)
         last = blocks[-1] if blocks else None
         if isinstance(last, Paragraph):
-            body, end = html.removesuffix(Markup("</p>")), Markup("</p>")
-            return Markup(_glued(str(body))) + end
+            body, end, outer = html.rpartition(Markup("</p>"))
+            return Markup(_glued(str(body))) + end + outer
         return html + Markup('\n<p class="end-mark-line">{}</p>').format(END_MARK)
 
     def opened_blocks(self, blocks: tuple[Any, ...]) -> Markup:

@@ -15,7 +15,8 @@ DEEP = frozenset("QЦЩДק")
 SHORTEST = 240
 _START = r"(<p[^>]*>(?:<(?:em|strong|cite|dfn)>)*)"
 _LETTER = re.compile(
-    _START + r"([“”„‟«»‹›‘’‚¡¿(\[—][\u00a0\u202f]?)?([^\W\d_][\u0300-\u036f]*)(?=[^\W_]|[’'\s\u00a0])"
+    _START
+    + r"([“”„‟«»‹›‘’‚¡¿(\[—][\u00a0\u202f]?)?([^\W\d_][\u0300-\u036f]*)(?=[^\W_]|[’'\s\u00a0])"
 )
 _WORDS = re.compile(r"(<p[^>]*>)((?:[^\s<&\u2066-\u2069]+[ \u00a0]){2}[^\s<&\u2066-\u2069]+)(?= )")
 
@@ -24,9 +25,10 @@ def opened(paragraph: Markup, script: str, letters: int) -> Markup:
     """A paragraph ``<p>…</p>`` of so many ``letters`` with its opening marked.
 
     In scripts of separate letters the first one becomes ``drop-cap``, with a quotation mark
-    before it as ``drop-mark`` within (``deep`` where it reaches below its line); in others the first three words become ``opening``. A
-    paragraph that opens with a figure, a link or a foreign run stays as it is, and so does a
-    short one, beside which the letter would stand in the next paragraph's way.
+    that stands before it; ``drop-space`` before the paragraph, which is empty, keeps the
+    lines beside it free (``deep``: one more). In others the first three words become ``opening``. A paragraph
+    that opens with a figure, a link or a foreign run stays as it is, and so does a short
+    one, beside which the letter would stand in the next paragraph's way.
     """
     if letters < SHORTEST:
         return paragraph
@@ -36,7 +38,10 @@ def opened(paragraph: Markup, script: str, letters: int) -> Markup:
     if not found:
         return paragraph
     start, mark, letter = found.groups()
-    held = f'<span class="drop-mark">{mark}</span>' if mark else ""
+    shown = f"{mark or ''}{letter}"
     deep = " deep" if letter[0] in DEEP else ""
     rest = paragraph[found.end() :]
-    return Markup(f'{start}<span class="drop-cap{deep}">{held}{letter}</span>{rest}')
+    return Markup(
+        f'<div class="opens"><div class="drop-space{deep}" data-letter="{shown}"></div>'
+        f'{start}<span class="drop-cap"><span>{shown}</span></span>{rest}</div>'
+    )
