@@ -52,16 +52,15 @@ def cast(request: FaceRequest) -> Face:
             value = min(max(given.get(tag, axis.default_value), axis.min_value), axis.max_value)
             choice.pin_axis_location(face, tag, value)
         face = hb.subset(face, choice)
-    data = bytes(face.blob.data)
     if request.initial:
-        data = initials(data, dict(request.initial))
+        face = hb.Face(hb.Blob(initials(bytes(face.blob.data), dict(request.initial))))
     characters = frozenset(face.unicodes)
     licence = folder / "LICENSE"
     return Face(
         family=request.family,
         weight=request.weight,
         italic=request.italic,
-        data=data,
+        data=bytes(face.blob.data),
         characters=characters,
         licence=licence.read_text("utf-8") if licence.is_file() else "",
     )

@@ -26,9 +26,9 @@ def opened(paragraph: Markup, script: str, letters: int) -> Markup:
 
     In scripts of separate letters the first one becomes ``drop-cap``, with a quotation mark
     that stands before it; ``drop-space`` before the paragraph, which is empty, keeps the
-    lines beside it free (``deep``: one more). In others the first three words become ``opening``. A paragraph
-    that opens with a figure, a link or a foreign run stays as it is, and so does a short
-    one, beside which the letter would stand in the next paragraph's way.
+    lines beside it free (``deep``: one more). In others the first three words become
+    ``opening``. A paragraph that opens with a figure, a link or a foreign run stays as it
+    is, and so does a short one, beside which the letter would stand in the next one's way.
     """
     if letters < SHORTEST:
         return paragraph
