@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from pressroom.editing.addresses import shown_address
 from pressroom.editing.languages import join_names, label, script_of
-from pressroom.model.body import Inlines
+from pressroom.model.body import Inlines, Text
 from pressroom.model.edited import EditedEdition
 from pressroom.typesetting.body import BodySetter, Hooks
 
@@ -71,6 +71,13 @@ class Setter:
         if not space or before == head or len(before) + len(last) > WIDOW:
             return title
         return f"{head}\N{NO-BREAK SPACE}{last}"
+
+    def deck(self) -> Markup:
+        """The deck, its last two words kept together as those of a title are."""
+        *start, last = self.edited.deck or (Text(""),)
+        if isinstance(last, Text):
+            last = Text(self.display(last.text))
+        return self.line((*start, last))
 
     def credit_lines(self) -> list[str]:
         """One line a role for translators, editors, photographers."""
