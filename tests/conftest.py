@@ -50,12 +50,14 @@ def starter(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample quarterly, built by the command; tests that use it share one worker."""
+    """The sample quarterly, built by the command; tests that use it share one worker. What
+    the command said stands in ``said.txt`` two folders up."""
     press = tmp_path_factory.mktemp("sample")
     shutil.copy(ROOT / "pressroom.toml", press)
     shutil.copytree(ROOT / "sources", press / "sources")
     done = run_pressroom("build", cwd=press)
     assert done.returncode == 0, done.stderr
+    (press / "said.txt").write_text(done.stderr, "utf-8")
     return press / "output" / "quayside-12"
 
 

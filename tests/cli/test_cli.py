@@ -140,3 +140,18 @@ def test_no_source_is_overwritten_by_a_slip(pressroom: Pressroom, starter: Path)
     assert done.returncode == 1
     assert "a name that ends in .pdf" in done.stderr
     assert source.read_bytes() == before
+
+
+def test_faults_of_layout_are_warnings(pressroom: Pressroom, starter: Path) -> None:
+    """A tall box with headings before and after it can't be moved: its gap is reported."""
+    source = starter / "sources/first-issue/a-first-brief/en.md"
+    text = "\n\n".join(["Words of a paragraph that goes on for a while. " * 6] * 2)
+    box = "\n\n".join(["Words in a box that is long. " * 9] * 7)
+    body = source.read_text("utf-8").rstrip() + f"\n\n{text}\n\n## A box follows\n\n"
+    line = body.count("\n") - 1
+    source.write_text(f"{body}::: box Box\n\n{box}\n:::\n\n## End\n\nThe end.\n", "utf-8")
+    done = pressroom("pdf", "a-first-brief", "--lang", "en", cwd=starter)
+    assert done.returncode == 0, done.stderr
+    assert (starter / "output/first-issue/a-first-brief.en.pdf").exists()
+    assert f"a-first-brief/en.md:{line}:1: warning: gap in a-first-brief-en, page 2" in done.stderr
+    assert "to mend it:" in done.stderr

@@ -3,16 +3,18 @@ call of the same note."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from editing_desk import calls, line, link, paragraph, shown
+from editing_desk import article, calls, line, link, paragraph, press, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.editing.addresses import shown_address
+from pressroom.editing.edit import edit
 from pressroom.editing.languages import language
-from pressroom.editing.notes import NoteCounter, is_own_address
+from pressroom.editing.notes import NoteCounter, is_own_address, renumbered
 from pressroom.model.body import (
     Box,
     Cell,
@@ -283,3 +285,38 @@ def _texts(node: Any) -> list[Text]:
     if isinstance(node, Text):
         return [node]
     return _texts(getattr(node, "children", ()))
+
+
+# -- blocks in another order --
+
+
+def test_blocks_in_another_order_are_numbered_anew() -> None:
+    figure = Figure("f.svg", "", line("Figure ", TWO), line(ONE))
+    given = article(
+        deck=line("Deck ", link("https://zero.org", "zero")),
+        body=(paragraph("A ", ONE), figure, paragraph("B ", NoteCall("n"), TWO)),
+        notes=OWN,
+        recommendations=(line("C ", link("https://three.org", "three")),),
+        tags=("fa",),
+    )
+    edited = edit(press(given), given, "fa")
+    assert renumbered(edited) == edited
+    first, moved, last = edited.body
+    again = renumbered(replace(edited, body=(first, last, moved)))
+    assert [(c.number, c.first) for c in calls(again.body)] == [
+        (2, True),
+        (3, True),
+        (4, True),
+        (4, False),
+        (2, False),
+    ]
+    assert calls(again.recommendations)[0].number == 5
+    assert [n.url.removeprefix("https://") for n in again.notes] == [
+        "zero.org",
+        "one.org",
+        "",
+        "two.org",
+        "three.org",
+    ]
+    assert [n.label for n in again.notes] == list("۱۲۳۴۵")
+    assert [n.calls for n in again.notes] == [1, 2, 1, 2, 1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError
 from pressroom.production import build as building
 from pressroom.production.build import run
@@ -134,3 +135,24 @@ def test_a_language_that_is_not_there(starter: Path) -> None:
     with pytest.raises(PressError, match="second has no edition in “ar”"):
         shop.in_language(both, "ar")
     assert shop.in_language(both, "") == [(both[0], "en"), (both[1], "en")]
+
+
+def test_packets_take_the_make_ups_of_their_articles(
+    starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_second(starter)
+    jobs = [job for job in Shop(starter).everything([]) if isinstance(job, PrintJob)]
+    assert jobs[0].packet is not None
+    done: list[PrintJob] = []
+
+    def pretended(job: PrintJob) -> Product:
+        done.append(job)
+        return Product(b"%PDF", 1, makeups={e.id: MakeUp(moved={7: 1}) for e in job.editions})
+
+    monkeypatch.setattr(building, "perform", pretended)
+    outcomes = run(jobs, starter, silent, workers=1)
+    assert [outcome.path for outcome in outcomes] == [job.target for job in jobs]
+    assert [job.packet is None for job in done] == [True] * 5 + [False] * 2
+    assert all(not job.makeups for job in done if job.packet is None)
+    for packet in done[5:]:
+        assert packet.makeups == {e.id: MakeUp(moved={7: 1}) for e in packet.editions}

@@ -254,10 +254,25 @@ def test_the_end_mark_is_glued_to_the_last_word(blocks: tuple[Block, ...], end: 
     assert body_setter().text_with_end_mark(blocks).endswith(end)
 
 
-@pytest.mark.parametrize("blocks", [(), (Quote((paragraph("a"),)),), (paragraph("a"), Rule())])
-def test_after_anything_but_a_paragraph_it_has_a_line(blocks: tuple[Block, ...]) -> None:
-    made = body_setter().text_with_end_mark(blocks)
-    assert made.endswith('\n<p class="end-mark-line"><span class="end-mark"></span></p>')
+END = '<span class="last-word">end<span class="end-mark"></span></span>'
+
+
+@pytest.mark.parametrize(
+    ("blocks", "made"),
+    [
+        ((Quote((paragraph("The end"),)),), f"<blockquote><p>The {END}</p></blockquote>"),
+        (
+            (ListBlock(False, (ListItem((paragraph("The end"),)),)),),
+            f"<ul><li>The {END}</li></ul>",
+        ),
+        ((paragraph("The end"), Rule()), f"<p>The {END}</p>\n<hr/>"),
+        ((paragraph("a"), Rule(), paragraph("The end")), f"<p>a</p>\n<hr/>\n<p>The {END}</p>"),
+        ((Rule(),), "<hr/>"),
+        ((), ""),
+    ],
+)
+def test_it_ends_the_last_line_of_text(blocks: tuple[Block, ...], made: str) -> None:
+    assert body_setter().text_with_end_mark(blocks) == made
 
 
 def test_there_is_one_end_mark() -> None:

@@ -107,6 +107,13 @@ def test_ids_are_unique_in_a_chapter_and_its_links_arrive(tag: str) -> None:
     assert there and all(href.split("#")[0] in files for href in there)
 
 
+def test_a_book_does_not_say_where_in_its_source_a_block_stands() -> None:
+    placed = Heading(2, line("Part"), "part", 3), dataclasses.replace(paragraph("One."), line=5)
+    made = book(article(body=placed))
+    assert "One." in "".join(document.xhtml for document in made.documents)
+    assert not any("data-line" in document.xhtml for document in made.documents)
+
+
 def test_a_link_to_another_article_leads_to_its_file() -> None:
     made = both()
     for tag, target in (("en", "brine.en"), ("fa", "brine.fa"), ("he", "brine.en")):

@@ -12,14 +12,10 @@ from typesetting_desk import TAGS, article, brief, edited, line, link, paragraph
 
 from pressroom.editing.languages import language
 from pressroom.model.article import Article, Image
-from pressroom.model.body import Box, Figure, Heading, NoteCall
-from pressroom.typesetting.paper import (
-    Packet,
-    PagedDocument,
-    image_address,
-    set_article,
-    set_packet,
-)
+from pressroom.model.body import Box, Figure, Heading, NoteCall, Paragraph
+from pressroom.model.makeup import MakeUp
+from pressroom.typesetting.packet import Packet, set_packet
+from pressroom.typesetting.paper import PagedDocument, image_address, set_article
 
 
 def alone(tag: str = "en", tags: tuple[str, ...] = TAGS, **rest: Any) -> PagedDocument:
@@ -171,13 +167,14 @@ def test_the_running_head_is_a_string_whatever_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "counter", "title_at"),
-    [("en", "decimal", "left"), ("fa", "persian", "right"), ("ar", "arabic-indic", "right")],
+    ("tag", "counter"), [("en", "decimal"), ("fa", "persian"), ("ar", "arabic-indic")]
 )
-def test_folios_and_heads_follow_the_language(tag: str, counter: str, title_at: str) -> None:
+def test_folios_and_titles_stand_at_the_outer_edge(tag: str, counter: str) -> None:
     css = alone(tag, title="Title").css
-    assert f"content: counter(page, {counter})" in css
-    assert re.search(rf'@top-{title_at} \{{\s*content: "Title"', css)
+    for side in ("left", "right"):
+        page = css.partition(f"@page article-1:{side} {{")[2].partition("@page")[0]
+        assert re.search(rf'@top-{side} \{{\s*content: "Title"', page)
+        assert re.search(rf"@bottom-{side} \{{\s*content: counter\(page, {counter}\)", page)
 
 
 def test_paper_and_variables_reach_the_sheet() -> None:
@@ -187,34 +184,37 @@ def test_paper_and_variables_reach_the_sheet() -> None:
     assert f"size: {brief().paper}" in css
 
 
-# -- packets --
+# -- made up --
 
 
-def test_a_packet_s_articles_stand_one_level_lower() -> None:
-    root = tree(packet(article("water"), article("brine")))
-    assert words(one(root, "//h1")) == "Quay Quarterly"
-    assert [words(h) for h in root.xpath("//h2[@class='title']")] == [
-        "Title water en",
-        "Title brine en",
-    ]
+PLACED = (
+    Heading(2, line("Part"), "part", 3),
+    Paragraph(line("One."), 5),
+    Box(line("Title"), (Paragraph(line("In it."), 8),), 7),
+    Paragraph(line("Two."), 12),
+    Paragraph(line("End."), 14),
+)
 
 
-def test_the_contents_name_each_edition_in_its_own_language() -> None:
-    root = tree(packet(article("water", TAGS)))
-    entries = root.xpath("//a[@class='entry-title']")
-    assert [e.get("href") for e in entries] == [f"#water-{tag}" for tag in TAGS]
-    assert [words(e) for e in entries] == [f"Title water {tag}" for tag in TAGS]
-    assert [e.get("lang") for e in entries] == list(TAGS)
-    assert [e.get("dir") for e in entries] == [language(tag).direction for tag in TAGS]
+def test_blocks_carry_their_source_lines() -> None:
+    text = one(tree(alone(body=PLACED)), "//section[@class='text']")
+    assert [e.get("data-line") for e in text] == ["3", "5", "7", "12", "14"]
+    assert text.xpath("aside/p[2]/@data-line") == ["8"]
 
 
-def test_a_link_to_an_article_of_the_packet_stays_inside() -> None:
-    water = article("water", body=(paragraph(link("brine", "see", slug="brine")),))
-    root = tree(packet(water, article("brine")))
-    assert one(root, "//a[text()='see']").get("href") == "#brine-en"
-    assert not root.xpath("//span[@class='note']")
-
-
-def test_the_cover_is_the_same_for_the_same_title() -> None:
-    once, again = (tree(packet(article())).xpath("//div[@class='motif']/span/@style") for _ in "ab")
-    assert once == again and len(once) == 9
+def test_a_make_up_moves_and_fits_the_blocks_of_its_edition() -> None:
+    editions = edited(article("brine", body=PLACED), article("water", body=PLACED))
+    front = Packet(language("en"), "Quay Quarterly", "Quay Institute")
+    makeup = MakeUp(moved={7: 1}, fitted={12: -1}, closed=True)
+    made = set_packet(front, editions, brief(), {}, makeups={"water-en": makeup})
+    lines = {
+        name: one(tree(made), f"//article[@id='{name}']/section[@class='text']").xpath(
+            "*/@data-line"
+        )
+        for name in ("brine-en", "water-en")
+    }
+    assert lines["brine-en"] == ["3", "5", "7", "12", "14"]
+    assert lines["water-en"] == ["3", "5", "12", "7", "14"]
+    assert '#water-en [data-line="12"] { word-spacing: -0.018em }' in made.css
+    assert "#water-en .tail" in made.css
+    assert "#brine-en .tail" not in made.css

@@ -44,6 +44,9 @@ class PlainHooks:
     def decorative(self, figure: Figure) -> Markup:
         return Markup("<hr class='ornament'/>")
 
+    def attributes(self, line: int) -> Markup:
+        return Markup("")
+
 
 def body_setter(tag: str = "en", prefix: str = "", shift: int = 0) -> BodySetter:
     return BodySetter(language(tag), PlainHooks(), prefix, shift)

@@ -37,7 +37,8 @@ def command(
     """Set one article as a PDF; several become a packet with cover and contents.
 
     An ARTICLE is a slug, or the article's folder or file. Without --lang an article is set
-    in its original language.
+    in its original language; a file, such as sources/water/fa.md, names its language too, and
+    files of several languages make one packet in them all.
     """
     from pressroom.cli.report import faults, finish, progress
 
@@ -49,9 +50,7 @@ def command(
 
         root = find_press(common.press)
         shop = Shop(root, style)
-        named = shop.language_named(articles[0]) if len(articles) == 1 else ""
-        found = list({(a := shop.find(name)).slug: a for name in articles}.values())
-        chosen = shop.in_language(found, lang or named)
+        chosen = shop.choose(articles, lang)
         target = named_target(output, ".pdf")
         if len(chosen) == 1 and not title:
             job = shop.article_pdf(*chosen[0], target)

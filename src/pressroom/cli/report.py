@@ -143,7 +143,7 @@ def finish(outcomes: Sequence[Outcome], common: Common, warnings: Sequence[Probl
     """The table of what was made, the faults of what was not, and the exit code."""
     made = [outcome for outcome in outcomes if not outcome.problems]
     failed = [outcome for outcome in outcomes if outcome.problems]
-    tell(warnings, common)
+    tell(dict.fromkeys((*warnings, *(w for outcome in made for w in outcome.warnings))), common)
     if made and not common.quiet and not common.json:
         _table(made)
     tell(dict.fromkeys(p for outcome in failed for p in outcome.problems), common)

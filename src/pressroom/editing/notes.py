@@ -7,7 +7,7 @@ links. Numbers begin with 1 in each article and count in reading order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ from pressroom.model.body import (
     Text,
     plain,
 )
-from pressroom.model.edited import Note
+from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
 
 _CLOSERS = ".,;:!?”’»›)…。،؛؟“"
@@ -51,13 +51,9 @@ class NoteCounter:
             return tuple(self.number(child) for child in tree)
         if not hasattr(tree, "__dataclass_fields__"):
             return tree
-        # A table's caption stands above it.
-        names = sorted(
-            tree.__dataclass_fields__, key=lambda n: isinstance(tree, Table) and n != "caption"
-        )
         updates = {
             name: self.number(value)
-            for name in names
+            for name in _in_order(tree)
             if isinstance(value := getattr(tree, name), tuple)
         }
         return replace(tree, **updates) if updates else tree
@@ -113,6 +109,62 @@ class NoteCounter:
     def _called(self, number: int, first: bool) -> NumberedCall:
         self.calls[number] = self.calls.get(number, 0) + 1
         return NumberedCall(number, first, self.calls[number])
+
+
+def _in_order(node: Any) -> list[str]:
+    """A node's fields as they are read; a table's caption stands above it."""
+    return sorted(
+        node.__dataclass_fields__, key=lambda n: isinstance(node, Table) and n != "caption"
+    )
+
+
+# The parts of an edition that call notes, as they stand on the page.
+_NOTED = ("deck", "key_points", "body", "recommendations", "corrections", "acknowledgements",
+          "funding", "disclaimer")  # fmt: skip
+
+
+def renumbered(edited: EditedEdition) -> EditedEdition:
+    """An edition whose blocks have been put in another order, its notes numbered anew."""
+    order: dict[int, int] = {}
+    calls: dict[int, int] = {}
+    for name in _NOTED:
+        for call in _calls_in(getattr(edited, name)):
+            order.setdefault(call.number, len(order) + 1)
+
+    def again(node: Any) -> Any:
+        if isinstance(node, tuple):
+            return tuple(again(child) for child in node)
+        if isinstance(node, NumberedCall):
+            number = order[node.number]
+            calls[number] = calls.get(number, 0) + 1
+            return NumberedCall(number, calls[number] == 1, calls[number])
+        if not hasattr(node, "__dataclass_fields__"):
+            return node
+        updates = {
+            name: again(value)
+            for name in _in_order(node)
+            if isinstance(value := getattr(node, name), tuple)
+        }
+        return replace(node, **updates) if updates else node
+
+    own = edited.language
+    notes = {
+        number: replace(edited.notes[old - 1], number=number, label=own.number(number))
+        for old, number in order.items()
+    }
+    updates = {name: again(getattr(edited, name)) for name in _NOTED}
+    return replace(edited, **updates, notes=tuple(notes[n] for n in sorted(notes)))
+
+
+def _calls_in(node: Any) -> Iterator[NumberedCall]:
+    if isinstance(node, NumberedCall):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from _calls_in(child)
+    elif hasattr(node, "__dataclass_fields__"):
+        for name in _in_order(node):
+            yield from _calls_in(getattr(node, name))
 
 
 def _wants_note(link: Link) -> bool:

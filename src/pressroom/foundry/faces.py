@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.util import find_spec
@@ -12,6 +13,9 @@ import uharfbuzz as hb
 from pressroom.foundry.initials import initials
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest
+
+_DESIGNER, _LICENCE = 9, 13
+_LICENSED = re.compile(r"licensed under the (.+? License)(?:, Version (\d[\d.]*\d))?")
 
 
 def package_folder(package: str) -> Path | None:
@@ -42,6 +46,7 @@ def cast(request: FaceRequest) -> Face:
             ]
         )
     face = hb.Face(hb.Blob.from_file_path(str(path)))
+    designer, licence_name = _credits(face)
     axes = {axis.tag: axis for axis in face.axis_infos}
     if axes:
         choice = hb.SubsetInput()
@@ -63,7 +68,17 @@ def cast(request: FaceRequest) -> Face:
         data=bytes(face.blob.data),
         characters=characters,
         licence=licence.read_text("utf-8") if licence.is_file() else "",
+        designer=designer,
+        licence_name=licence_name,
     )
+
+
+def _credits(face: hb.Face) -> tuple[str, str]:
+    """Who drew a face and under which licence, by its own name table (entries 9 and 13)."""
+    words = face.get_name(_LICENCE, "en") or ""
+    found = _LICENSED.search(words)
+    name = " ".join(part for part in found.groups() if part) if found else words.split(".")[0]
+    return face.get_name(_DESIGNER, "en") or "", name
 
 
 def cut(face: Face, characters: Iterable[int]) -> bytes:

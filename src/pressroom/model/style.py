@@ -33,6 +33,17 @@ class Face:
     data: bytes
     characters: frozenset[int]
     licence: str = ""
+    designer: str = ""
+    licence_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family as the colophon names it."""
+
+    family: str
+    designer: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

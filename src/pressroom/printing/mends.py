@@ -79,6 +79,18 @@ MENDS = (
         "  # indents",
         "The first line of a right-to-left paragraph was indented at its end.",
     ),
+    Mend(
+        "weasyprint.layout.inline",
+        "split_text_box",
+        "        box = box.copy_with_text(layout.text)",
+        "        source, box = box, box.copy_with_text(layout.text)\n"
+        "        box.hyphenated = resume_index is not None and (\n"
+        "            layout.text.encode()[length:].decode() == box.style['hyphenate_character'])\n"
+        "        box.before_space = text[:resume_index].endswith(b' ')\n"
+        "        box.after_space = bool(skip) and source.text.encode()[:skip].isspace()",
+        "A box must know which spaces the line's ends have taken from its text, and whether its "
+        "hyphen was put in, for the text layer to say so.",
+    ),
 )
 
 

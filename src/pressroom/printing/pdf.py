@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pressroom.model.css import css_string
+from pressroom.model.layout import NOTHING, Layout
+from pressroom.model.particulars import Particulars
 from pressroom.model.style import Face
+from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.printing.layout import read_layout
+from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import misplaced_notes
 
@@ -18,11 +23,14 @@ from pressroom.printing.notes import misplaced_notes
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF and its number of pages; ``complaints`` are what the engine was not happy
-    with, in its own words."""
+    with, in its own words; ``anchors`` the pages (from 1) that elements with ids begin on;
+    ``layout`` is what stands where."""
 
     data: bytes
     pages: int
     complaints: tuple[str, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    layout: Layout = NOTHING
 
 
 def print_pdf(
@@ -31,6 +39,7 @@ def print_pdf(
     images: Mapping[str, bytes],
     faces: Sequence[Face],
     direction: str = "ltr",
+    particulars: Particulars | None = None,
 ) -> Printed:
     """Print a document: HTML, the CSS beside it, its pictures by address, and the faces.
 
@@ -45,6 +54,7 @@ def print_pdf(
         from weasyprint.text.fonts import FontConfiguration
 
         mend()
+        install()
 
         fonts = FontConfiguration()
         sheet = library.CSS(
@@ -62,17 +72,20 @@ def print_pdf(
             page.links[:] = [link for link in page.links if link[3].link]
 
         said.extend(misplaced_notes(document.pages))
+        layout = read_layout(document.pages)
 
         def finish(_: object, pdf: object) -> None:
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
             preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
+            complete_catalog(pdf, document.pages, particulars or Particulars())
 
         data = document.write_pdf(
             pdf_variant="pdf/ua-1",
             pdf_identifier=sha256((html + css).encode()).digest()[:16],
             finisher=finish,
         )
-    return Printed(data, len(document.pages), tuple(said))
+    anchors = page_of_anchors(document.pages)
+    return Printed(data, len(document.pages), tuple(said), anchors, layout)
 
 
 def face_rules(faces: Iterable[tuple[Face, str]]) -> str:

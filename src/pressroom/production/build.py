@@ -5,23 +5,26 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.delivery import deliver
 from pressroom.production.events import Event, Listener
-from pressroom.production.jobs import Job, Product, perform
+from pressroom.production.jobs import Job, PrintJob, Product, perform
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job; without problems its file was delivered."""
+    """What became of a job; without problems its file was delivered. ``warnings`` hold
+    nothing up; ``makeups`` are those found for its editions."""
 
     what: str
     path: str
@@ -29,6 +32,8 @@ class Outcome:
     size: int = 0
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 def timed(job: Job) -> Product:
@@ -61,16 +66,53 @@ def run(
     listen(Event("planned", total=len(jobs)))
     count = workers or min(len(jobs), os.cpu_count() or 1)
     outcomes: dict[int, Outcome] = {}
-    if count <= 1 or len(jobs) <= 1:
-        for number, job in enumerate(jobs):
-            listen(Event("started", job.what, job.target, number, len(jobs)))
-            outcomes[number] = _settle(job, partial(timed, job), root)
-            _tell(listen, outcomes[number], number + 1, len(jobs))
-    else:
-        with _pool(count) as pool:
-            outcomes = _in_pool(pool, jobs, root, listen)
+
+    def begin(job: Job) -> None:
+        listen(Event("started", job.what, job.target, len(outcomes), len(jobs)))
+
+    with _pool(count) if count > 1 and len(jobs) > 1 else nullcontext() as pool:
+        try:
+            for wave in _waves(jobs):
+                ready = {number: _with_makeups(jobs[number], outcomes) for number in wave}
+                for number, outcome in _done(ready, pool, root, begin):
+                    outcomes[number] = outcome
+                    _tell(listen, outcome, len(outcomes), len(jobs))
+        except KeyboardInterrupt:
+            if pool is not None:
+                pool.shutdown(wait=False, cancel_futures=True)
+            raise
     listen(Event("finished", done=len(jobs), total=len(jobs)))
     return [outcomes[number] for number in range(len(jobs))]
+
+
+def _waves(jobs: Sequence[Job]) -> tuple[list[int], list[int]]:
+    """Single articles first: how they are made up holds for packets too, and is found once."""
+    first = [n for n, job in enumerate(jobs) if isinstance(job, PrintJob) and not job.packet]
+    return first, [n for n in range(len(jobs)) if n not in set(first)]
+
+
+def _with_makeups(job: Job, outcomes: Mapping[int, Outcome]) -> Job:
+    if not isinstance(job, PrintJob) or job.packet is None:
+        return job
+    found = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
+    return replace(job, makeups={e.id: found[e.id] for e in job.editions if e.id in found})
+
+
+def _done(
+    jobs: Mapping[int, Job], pool: Executor | None, root: Path, begin: Callable[[Job], None]
+) -> Iterator[tuple[int, Outcome]]:
+    """The outcomes of jobs, by their numbers, as they come."""
+    if pool is None:
+        for number, job in jobs.items():
+            begin(job)
+            yield number, _settle(job, partial(timed, job), root)
+        return
+    futures: dict[Future[Product], int] = {
+        pool.submit(timed, job): number for number, job in jobs.items()
+    }
+    for future in as_completed(futures):
+        number = futures[future]
+        yield number, _settle(jobs[number], future.result, root)
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
@@ -81,24 +123,6 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
         weasyprint()
     return ProcessPoolExecutor(count, mp_context=get_context(method))
-
-
-def _in_pool(
-    pool: Executor, jobs: Sequence[Job], root: Path, listen: Listener
-) -> dict[int, Outcome]:
-    futures: dict[Future[Product], int] = {
-        pool.submit(timed, job): number for number, job in enumerate(jobs)
-    }
-    outcomes: dict[int, Outcome] = {}
-    try:
-        for future in as_completed(futures):
-            number = futures[future]
-            outcomes[number] = _settle(jobs[number], future.result, root)
-            _tell(listen, outcomes[number], len(outcomes), len(jobs))
-    except KeyboardInterrupt:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    return outcomes
 
 
 def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
@@ -134,7 +158,15 @@ def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
                 ),
             ),
         )
-    return Outcome(job.what, job.target, product.pages, len(product.data), product.seconds)
+    return Outcome(
+        job.what,
+        job.target,
+        product.pages,
+        len(product.data),
+        product.seconds,
+        warnings=product.warnings,
+        makeups=product.makeups,
+    )
 
 
 def _tell(listen: Listener, outcome: Outcome, done: int, total: int) -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pressroom.model.article import Image
 from pressroom.model.book import Document
 from pressroom.model.edited import EditedEdition
+from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.typesetting.book import BookPlan
-from pressroom.typesetting.paper import Packet, PagedDocument
+from pressroom.typesetting.packet import Packet
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One PDF: a single edition, or a packet of several with cover and contents."""
+    """One PDF: a single edition, or a packet of several with cover and contents.
+
+    ``makeups`` are those already found for its editions, by their ids.
+    """
 
     what: str
     target: str
@@ -26,6 +30,7 @@ class PrintJob:
     style: Style
     variables: Mapping[str, str]
     packet: Packet | None = None
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,23 @@ Job = PrintJob | BindJob
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a job made; ``pages`` is 0 for an e-book."""
+    """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
+    pages were made up with, by their ids."""
 
     data: bytes
     pages: int = 0
     seconds: float = 0.0
     warnings: tuple[Problem, ...] = ()
+    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
     """Do a job. PressError where its sources stand in the way."""
-    return _print(job) if isinstance(job, PrintJob) else _bind(job)
+    if isinstance(job, BindJob):
+        return _bind(job)
+    from pressroom.production.presswork import print_job
+
+    return print_job(job)
 
 
 @lru_cache(maxsize=8)
@@ -64,7 +75,7 @@ def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
     return tuple(cast(request) for request in requests)
 
 
-def _families(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
+def families_of(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
     """For each role of type, its faces in the order of the style's families."""
     return {
         role: [
@@ -77,11 +88,11 @@ def _families(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
     }
 
 
-def _lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> EditedEdition:
+def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> EditedEdition:
     """The edition with the words of its drawings set in the house fonts."""
     from pressroom.foundry.lettering import letter
 
-    families = _families(style, faces)
+    families = families_of(style, faces)
 
     def done(image: Image) -> Image:
         if image.media_type != "image/svg+xml":
@@ -89,49 +100,6 @@ def _lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> E
         return replace(image, data=letter(image.data, families))
 
     return replace(edited, images=tuple(done(image) for image in edited.images))
-
-
-def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]:
-    from pressroom.foundry.lettering import words_of
-
-    return [
-        (image.name, words, line)
-        for edited in editions
-        for image in edited.images
-        if image.media_type == "image/svg+xml"
-        for words, line in words_of(image.data)
-    ]
-
-
-def _print(job: PrintJob) -> Product:
-    from pressroom.printing.pdf import print_pdf
-    from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.paper import set_article, set_packet
-
-    faces = cast_all(job.style.faces)
-    editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
-    document: PagedDocument
-    if job.packet is None:
-        document = set_article(editions[0], job.style, job.variables)
-    else:
-        document = set_packet(job.packet, editions, job.style, job.variables)
-    characters = frozenset[int]().union(*(face.characters for face in faces))
-    problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
-    if problems:
-        raise PressError(problems)
-    printed = print_pdf(document.html, document.css, document.images, faces, document.direction)
-    if printed.complaints:
-        file = job.editions[0].edition.source.file
-        raise PressError(
-            Problem(
-                Position(file),
-                f"the print engine says, of {job.what}: {words}",
-                "a document that it sets without complaint",
-                "look at what it names: a picture, an anchor, or CSS of the style",
-            )
-            for words in printed.complaints
-        )
-    return Product(printed.data, printed.pages)
 
 
 def _bind(job: BindJob) -> Product:
@@ -142,7 +110,7 @@ def _bind(job: BindJob) -> Product:
 
     faces = cast_all(job.style.faces)
     articles = tuple(
-        tuple(_lettered(edited, job.style, faces) for edited in article)
+        tuple(lettered(edited, job.style, faces) for edited in article)
         for article in job.plan.articles
     )
     plan = replace(job.plan, articles=articles)

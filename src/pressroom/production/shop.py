@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from pressroom.editing.edit import edit, languages_of
@@ -18,7 +19,7 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.text import Localized
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.typesetting.book import BookPlan
-from pressroom.typesetting.paper import Packet
+from pressroom.typesetting.packet import Packet
 
 
 class Shop:
@@ -90,6 +91,16 @@ class Shop:
             return [(articles[0], articles[0].original.language)]
         return [(a, first if a.edition(first) else a.original.language) for a in articles]
 
+    def choose(self, names: Sequence[str], tag: str = "") -> list[tuple[Article, str]]:
+        """What names on the command line ask for, each edition once: a file's path names its
+        language too, so that several make a packet in several. ``tag`` asks for one language
+        in every case."""
+        named = [(self.find(name), "" if tag else self.language_named(name)) for name in names]
+        free = list({a.slug: a for a, language in named if not language}.values())
+        chosen = {a.slug: pair for a, pair in zip(free, self.in_language(free, tag), strict=True)}
+        pairs = [(a, language) if language else chosen[a.slug] for a, language in named]
+        return list({(a.slug, language): (a, language) for a, language in pairs}.values())
+
     # -- jobs --
 
     def article_pdf(self, article: Article, tag: str, target: str = "") -> Job:
@@ -117,25 +128,23 @@ class Shop:
         editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
         latest = max(e.edition.date for e in editions)
         collection = collection or self._whole(chosen)
-        if collection is None:
-            packet = Packet(
-                own,
-                title or label(own, "packet"),
-                set_text(self.press.name.get(own.tag), own),
-                subtitle="" if title else set_text(self.press.imprint.get(own.tag), own),
-                date=format_long_date(latest, own),
-                iso_date=latest.isoformat(),
-            )
-        else:
-            date = collection.date or latest
-            packet = Packet(
-                own,
-                title or set_text(collection.title.get(own.tag), own),
-                set_text(self.press.name.get(own.tag), own),
+        date = (collection.date if collection else None) or latest
+        packet = Packet(
+            own,
+            title or label(own, "packet"),
+            set_text(self.press.name.get(own.tag), own),
+            date=format_long_date(date, own),
+            iso_date=date.isoformat(),
+            imprint=set_text(self.press.imprint.get(own.tag), own),
+            address=self.press.address,
+        )
+        if collection is not None:
+            packet = replace(
+                packet,
+                title=title or set_text(collection.title.get(own.tag), own),
                 subtitle=set_text(collection.subtitle.get(own.tag), own),
                 issue=self._issue(collection, own.tag),
-                date=format_long_date(date, own),
-                iso_date=date.isoformat(),
+                divided=bool(collection.sections),
             )
         name = collection.id if collection else "packet"
         return PrintJob(

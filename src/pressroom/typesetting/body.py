@@ -39,6 +39,7 @@ from pressroom.typesetting.opening import opened
 # Words and codes in Latin letters that stand together: "Apache 2.0", "@robb", "C++", "6.a".
 _LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
 LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0](?:{_LATIN_WORD}|[0-9][0-9.]*))*(?<![.:,'’/-])")
+_ENDS = re.compile(r"(?:</(?:p|li|ul|ol|blockquote)>)+$")
 END_MARK = Markup('<span class="end-mark"></span>')
 
 
@@ -56,11 +57,18 @@ class Hooks(Protocol):
     def href(self, target: str) -> str:
         """Where a link leads in this medium."""
 
+    def page_link(self, target: str) -> Markup:
+        """The page on which an edition of this file begins, linked; nothing without pages."""
+
     def image(self, name: str) -> str:
         """The address of a picture in this medium."""
 
     def decorative(self, figure: Figure) -> Markup:
         """A picture that shows nothing."""
+
+    def attributes(self, line: int) -> Markup:
+        """What the medium adds to the block that begins on a source line, with a space
+        before it, or nothing."""
 
 
 class BodySetter:
@@ -117,21 +125,14 @@ class BodySetter:
     def text_with_end_mark(self, blocks: tuple[Any, ...], opening: bool = False) -> Markup:
         """The body, its last line of text ending in the end mark (CRAFT 6); with ``opening``
         its first paragraph begins with a drop cap, or as its script opens a text."""
-        html = self.opened_blocks(blocks) if opening else self.blocks(blocks)
-        last = blocks[-1] if blocks else None
-        if isinstance(last, Paragraph):
-            body, end, outer = html.rpartition(Markup("</p>"))
-            return Markup(_glued(str(body))) + end + outer
-        return html + Markup('\n<p class="end-mark-line">{}</p>').format(END_MARK)
-
-    def opened_blocks(self, blocks: tuple[Any, ...]) -> Markup:
-        """Blocks one after another, the opening of the first paragraph marked."""
-        first = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph)), len(blocks))
         made = [self.block_setters[type(block)](block) for block in blocks]
-        for paragraph in blocks[first : first + 1]:
-            if not paragraph.language:
-                letters = len(plain(paragraph.children))
-                made[first] = opened(made[first], self.language.script, letters)
+        places = [n for n, b in enumerate(blocks) if isinstance(b, (Paragraph, ListBlock, Quote))]
+        for last in places[-1:]:
+            made[last] = Markup(_marked(str(made[last])))
+        first = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph)), -1)
+        if opening and first >= 0 and not blocks[first].language:
+            letters = len(plain(blocks[first].children))
+            made[first] = opened(made[first], self.language.script, letters)
         return Markup("\n").join(made)
 
     # -- blocks --
@@ -143,27 +144,37 @@ class BodySetter:
 
     def _paragraph(self, node: Paragraph) -> Markup:
         attributes = self._language_attributes(node.language) if node.language else Markup("")
-        return Markup("<p{}>{}</p>").format(attributes, self.line(node.children))
+        return Markup("<p{}{}>{}</p>").format(
+            self.hooks.attributes(node.line), attributes, self.line(node.children)
+        )
 
     def _heading(self, node: Heading) -> Markup:
         level = min(6, node.level + self.shift)
-        return Markup('<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}">{4}</h{0}>').format(
+        return Markup(
+            '<h{0} class="heading-{1}" id="{2}" data-bookmark="{3}"{5}>{4}</h{0}>'
+        ).format(
             level,
             node.level,
             self.prefix + node.id,
             _words(node.children),
             self.line(node.children),
+            self.hooks.attributes(node.line),
         )
 
     def _list(self, node: ListBlock) -> Markup:
         items = Markup("").join(
-            Markup("<li>{}</li>").format(self._item(item.children)) for item in node.items
+            Markup("<li{}>{}</li>").format(
+                self.hooks.attributes(item.children[0].line) if item.children else "",
+                self._item(item.children),
+            )
+            for item in node.items
         )
+        own = self.hooks.attributes(node.line)
         if not node.ordered:
-            return Markup("<ul>{}</ul>").format(items)
+            return Markup("<ul{}>{}</ul>").format(own, items)
         start = Markup(' start="{}"').format(node.start) if node.start != 1 else Markup("")
-        return Markup('<ol{} style="list-style-type: {}">{}</ol>').format(
-            start, self.language.counter_style, items
+        return Markup('<ol{}{} style="list-style-type: {}">{}</ol>').format(
+            own, start, self.language.counter_style, items
         )
 
     def _item(self, blocks: tuple[Any, ...]) -> Markup:
@@ -175,7 +186,9 @@ class BodySetter:
         return self.blocks(blocks)
 
     def _quote(self, node: Quote) -> Markup:
-        return Markup("<blockquote>{}</blockquote>").format(self.blocks(node.children))
+        return Markup("<blockquote{}>{}</blockquote>").format(
+            self.hooks.attributes(node.line), self.blocks(node.children)
+        )
 
     def _pull_quote(self, node: PullQuote) -> Markup:
         who = (
@@ -183,13 +196,13 @@ class BodySetter:
             if node.attribution
             else Markup("")
         )
-        return Markup('<blockquote class="pullquote"><p>{}</p>{}</blockquote>').format(
-            self.line(node.children), who
+        return Markup('<blockquote class="pullquote"{}><p>{}</p>{}</blockquote>').format(
+            self.hooks.attributes(node.line), self.line(node.children), who
         )
 
     def _box(self, node: Box) -> Markup:
-        return Markup('<aside class="box"><p class="box-title">{}</p>\n{}</aside>').format(
-            self.line(node.title), self.blocks(node.children)
+        return Markup('<aside class="box"{}><p class="box-title">{}</p>\n{}</aside>').format(
+            self.hooks.attributes(node.line), self.line(node.title), self.blocks(node.children)
         )
 
     def _figure(self, node: Figure) -> Markup:
@@ -197,12 +210,15 @@ class BodySetter:
             return self.hooks.decorative(node)
         picture = Markup('<img src="{}" alt="{}"/>').format(self.hooks.image(node.image), node.alt)
         caption = self._caption(node, "figure")
-        return Markup('<figure class="figure">{}{}</figure>').format(picture, caption)
+        return Markup('<figure class="figure"{}>{}{}</figure>').format(
+            self.hooks.attributes(node.line), picture, caption
+        )
 
     def _table(self, node: Table) -> Markup:
         if not node.caption:
             return self._grid(node)
-        return Markup('<figure class="table">{}{}{}</figure>').format(
+        return Markup('<figure class="table"{}>{}{}{}</figure>').format(
+            self.hooks.attributes(node.line),
             self._caption(node, "table", with_source=False),
             self._grid(node),
             Markup('<p class="figure-source">{}</p>').format(self._source(node))
@@ -217,7 +233,8 @@ class BodySetter:
             for row in node.rows
         )
         top = Markup("<thead><tr>{}</tr></thead>").format(head) if node.head else Markup("")
-        return Markup("<table>{}<tbody>{}</tbody></table>").format(top, rows)
+        own = Markup("") if node.caption else self.hooks.attributes(node.line)
+        return Markup("<table{}>{}<tbody>{}</tbody></table>").format(own, top, rows)
 
     def _cell(self, cell: Cell, tag: str) -> Markup:
         align = (
@@ -245,7 +262,9 @@ class BodySetter:
         return Markup("{} {}").format(label(self.language, "source"), self.line(node.source))
 
     def _code(self, node: CodeBlock) -> Markup:
-        return Markup('<pre dir="ltr"><code>{}</code></pre>').format(node.text)
+        return Markup('<pre dir="ltr"{}><code>{}</code></pre>').format(
+            self.hooks.attributes(node.line), node.text
+        )
 
     # -- inlines --
 
@@ -286,6 +305,12 @@ class BodySetter:
 
 def _words(line: Inlines) -> str:
     return " ".join(plain(line).split())
+
+
+def _marked(html: str) -> str:
+    """The end mark within the innermost of the blocks that end at the end."""
+    words = _ENDS.sub("", html)
+    return _glued(words) + html[len(words) :]
 
 
 def _glued(html: str) -> str:

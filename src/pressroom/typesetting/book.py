@@ -82,6 +82,10 @@ class BookHooks:
             return f"{self.files[target[1:]]}#{target[1:]}"
         return f"#{self.edited.id}-{target[1:]}"
 
+    def page_link(self, target: str) -> Markup:
+        """An e-book has no pages of its own."""
+        return Markup("")
+
     def edition_href(self, slug: str, language: str) -> str:
         """The file of an edition in this book, or nothing."""
         return self.files.get(f"{slug}-{language}", "")
@@ -95,6 +99,10 @@ class BookHooks:
         return Markup('<p><img src="{}" alt="" role="presentation"/></p>').format(
             self.image(figure.image)
         )
+
+    def attributes(self, line: int) -> Markup:
+        """Nothing: a book does not say where in its source a block stands."""
+        return Markup("")
 
     def notes(self) -> Markup:
         """The chapter's notes, each with links back to its calls."""

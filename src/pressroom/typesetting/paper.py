@@ -1,15 +1,14 @@
-"""Editions to the HTML of a paged document: one article, or a packet of them."""
+"""An edition to the HTML of a paged document; packet.py makes one of several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from pressroom.editing.languages import join_names, label
+from pressroom.editing.languages import label
 from pressroom.model.body import (
     Block,
     Code,
@@ -25,8 +24,11 @@ from pressroom.model.body import (
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
+from pressroom.model.makeup import MakeUp
+from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style
 from pressroom.typesetting.body import BodySetter
+from pressroom.typesetting.makeup import made_up, makeup_css
 from pressroom.typesetting.setter import Setter, breakable
 from pressroom.typesetting.sheets import (
     environment,
@@ -41,49 +43,18 @@ PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the contents."""
-
-    id: str
-    title: str
-    authors: str
-    language: str
-    direction: str
-    script: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section of the contents."""
-
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Packet:
-    """What stands on the cover and in the contents of a packet, in its own language."""
-
-    language: Language
-    title: str
-    publisher: str
-    subtitle: str = ""
-    issue: str = ""
-    date: str = ""
-    iso_date: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PagedDocument:
     """A document ready to be printed: ``html`` with the style's CSS beside it.
 
-    ``images`` are the bytes of its pictures by the address the HTML names.
+    ``images`` are the bytes of its pictures by the address the HTML names; ``particulars``
+    what the PDF is to say of itself.
     """
 
     html: str
     css: str
     images: Mapping[str, bytes] = field(default_factory=dict)
     direction: str = "ltr"
+    particulars: Particulars = field(default_factory=Particulars)
 
 
 class PaperHooks:
@@ -143,6 +114,10 @@ class PaperHooks:
         """The picture's address among the document's images."""
         return image_address(name)
 
+    def page_link(self, target: str) -> Markup:
+        """A link whose words, the target's page, the engine fills in."""
+        return Markup('<a class="page-link" href="#{}"></a>').format(target)
+
     def decorative(self, figure: Figure) -> Markup:
         """A background, which the engine marks as an artifact and not as content."""
         width, height = self.sizes.get(figure.image, (1.0, 1.0))
@@ -151,119 +126,94 @@ class PaperHooks:
             'padding-top: {:.3f}%"></div>'
         ).format(image_address(figure.image), 100 * height / width)
 
+    def attributes(self, line: int) -> Markup:
+        """The source line, which the record of the laid-out pages and the make-up go by."""
+        return Markup(' data-line="{}"').format(line) if line else Markup("")
+
 
 def image_address(name: str) -> str:
     """The address under which a document names a picture of the press."""
     return f"press:/images/{quote(name)}"
 
 
-def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> PagedDocument:
-    """One edition as a document of its own. ``own`` are the press's CSS variables."""
-    hooks = PaperHooks(edited, frozenset())
-    body = _article(edited, hooks, style, 1)
-    head = _head(
-        edited.title,
-        edited.language,
-        [a.name for a in edited.authors],
-        plain(edited.deck),
-        edited.topics,
-        edited.iso_date,
-    )
-    return _document(head, body, [edited], style, own, edited.language)
-
-
-def set_packet(
-    packet: Packet, editions: Sequence[EditedEdition], style: Style, own: Mapping[str, str]
+def set_article(
+    edited: EditedEdition, style: Style, own: Mapping[str, str], makeup: MakeUp | None = None
 ) -> PagedDocument:
-    """Cover, contents with page numbers, and the editions, in one document."""
-    held = frozenset(edited.id for edited in editions)
-    articles = [_article(edited, PaperHooks(edited, held), style, 2) for edited in editions]
-    names = list(dict.fromkeys(a.name for e in editions for a in e.authors))
-    front = (
-        environment(style.templates, html=True)
-        .get_template("packet.html")
-        .render(
-            p=packet,
-            parts=_parts(editions),
-            contents_label=label(packet.language, "contents"),
-            motif=_motif(packet.title),
-            opt=style.options,
-        )
+    """One edition as a document of its own. ``own`` are the press's CSS variables."""
+    makeups = {edited.id: makeup or MakeUp()}
+    edited = made_up(edited, makeups[edited.id])
+    body = article_html(edited, frozenset(), style, 1)
+    particulars = Particulars(
+        title=edited.title,
+        authors=tuple(a.name for a in edited.authors),
+        description=plain(edited.deck),
+        subjects=edited.topics,
+        languages=(edited.language.tag,),
+        publisher=edited.publisher,
+        rights=edited.licence,
+        date=edited.iso_date,
+        digits=edited.language.digits,
+        names={edited.slug: edited.id},
     )
-    topics = list(dict.fromkeys(topic for e in editions for topic in e.topics))
-    head = _head(packet.title, packet.language, names, packet.subtitle, topics, packet.iso_date)
-    return _document(
-        head,
-        Markup(front) + Markup("\n").join(articles),
-        editions,
-        style,
-        own,
-        packet.language,
-        packet,
-    )
+    return document(body, [edited], style, own, edited.language, particulars, makeups)
 
 
-def _article(edited: EditedEdition, hooks: PaperHooks, style: Style, top_level: int) -> Markup:
+def article_html(
+    edited: EditedEdition, held: frozenset[str], style: Style, top_level: int
+) -> Markup:
+    """An edition by the style's template. ``held`` are the ids of the editions that the
+    document holds; ``top_level`` is the level of the title among the headings."""
+    hooks = PaperHooks(edited, held)
     setter = Setter(edited, hooks, f"{edited.id}-", top_level)
     template = environment(style.templates, html=True).get_template("article.html")
     return Markup(template.render(e=edited, set=setter, opt=style.options))
 
 
-def _parts(editions: Sequence[EditedEdition]) -> list[Part]:
-    """Neighbouring editions of one section stand together."""
-    parts: list[tuple[str, list[Entry]]] = []
-    for edited in editions:
-        if not parts or parts[-1][0] != edited.section:
-            parts.append((edited.section, []))
-        own = edited.language
-        names = join_names([a.name for a in edited.authors], own) if edited.authors else ""
-        parts[-1][1].append(
-            Entry(edited.id, edited.title, names, own.tag, own.direction, own.script)
-        )
-    return [Part(title, tuple(entries)) for title, entries in parts]
-
-
-def _motif(title: str) -> list[int]:
-    """Widths in per cent of the cover's lines: the same for the same title."""
-    return [20 + byte * 80 // 255 for byte in sha256(title.encode()).digest()[:9]]
-
-
-def _head(
-    title: str,
-    language: Language,
-    authors: Sequence[str],
-    description: str,
-    keywords: Sequence[str],
-    date: str,
-) -> Markup:
-    lines = [Markup("<title>{}</title>").format(title)]
-    metas = [("author", name) for name in authors]
-    metas += [("description", description), ("keywords", ", ".join(keywords))]
-    metas += [("generator", "pressroom"), ("dcterms.created", date), ("dcterms.modified", date)]
-    lines += [
-        Markup('<meta name="{}" content="{}"/>').format(name, text) for name, text in metas if text
-    ]
-    return Markup("\n").join(lines)
-
-
-def _document(
-    head: Markup,
+def document(
     body: Markup,
     editions: Sequence[EditedEdition],
     style: Style,
     own: Mapping[str, str],
     language: Language,
-    packet: Packet | None = None,
+    particulars: Particulars,
+    makeups: Mapping[str, MakeUp],
+    matter: Language | None = None,
+    sheets: Sequence[str] = (),
 ) -> PagedDocument:
+    """A body with its head and its CSS. ``makeups`` are those of the editions, by their ids.
+
+    ``matter`` is the language of pages that belong to no article, where there are any;
+    ``sheets`` is CSS that comes before the pages'. A volume's script is not said at its root:
+    rules for Arabic would reach its English articles, and English ones' letter-spacing its
+    Arabic ones.
+    """
+    script = Markup(' data-script="{}"').format(language.script) if matter is None else Markup("")
     html = Markup(
-        '<!DOCTYPE html>\n<html lang="{}" dir="{}" data-script="{}"{}>\n<head>\n<meta '
+        '<!DOCTYPE html>\n<html lang="{}" dir="{}"{}{}>\n<head>\n<meta '
         'charset="utf-8"/>\n{}\n</head>\n<body>\n{}\n</body>\n</html>\n'
-    ).format(language.tag, language.direction, language.script, _options(style), head, body)
+    ).format(language.tag, language.direction, script, _options(style), _head(particulars), body)
     images = {
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
-    css = _css(editions, style, own, language, packet)
-    return PagedDocument(str(html), css, images, language.direction)
+    css = _css(editions, style, own, language, matter, sheets)
+    css += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
+    return PagedDocument(str(html), css, images, language.direction, particulars)
+
+
+def _head(particulars: Particulars) -> Markup:
+    lines = [Markup("<title>{}</title>").format(particulars.title)]
+    metas = [("author", name) for name in particulars.authors]
+    metas += [
+        ("description", particulars.description),
+        ("keywords", ", ".join(particulars.subjects)),
+        ("generator", "pressroom"),
+        ("dcterms.created", particulars.date),
+        ("dcterms.modified", particulars.date),
+    ]
+    lines += [
+        Markup('<meta name="{}" content="{}"/>').format(name, text) for name, text in metas if text
+    ]
+    return Markup("\n").join(lines)
 
 
 def _options(style: Style) -> Markup:
@@ -281,38 +231,43 @@ def _css(
     style: Style,
     own: Mapping[str, str],
     language: Language,
-    packet: Packet | None,
+    matter: Language | None,
+    sheets: Sequence[str],
 ) -> str:
     tags = [language.tag, *(e.language.tag for e in editions)]
     tags += [other.language for e in editions for other in e.others]
-    sheets = [
-        variables(style, own),
-        language_families(style, tags),
-        *(style.css[name] for name in SHEETS),
-        f"@page {{ size: {style.paper} }}\n",
-    ]
-    if packet is not None:
-        sheets += [style.css["packet.css"], _contents_css(packet, style)]
-        sheets += [_cross_reference_css(edited) for edited in editions]
     pages = environment(style.css, html=False).get_template("page-edition.css.j2")
-    sheets.append(
-        pages.render(
-            editions=[
-                {
-                    "id": e.id,
-                    "page_name": f"article-{number}",
-                    "language": e.language,
-                    "short_title": e.short_title,
-                    "imprint": e.imprint,
-                    "label_families": families_for(style, "label", e.language.script),
+    return "\n".join(
+        [
+            variables(style, own),
+            language_families(style, tags),
+            *(style.css[name] for name in SHEETS),
+            f"@page {{ size: {style.paper} }}\n",
+            *sheets,
+            *(_page_links(edited) for edited in editions),
+            pages.render(
+                editions=[
+                    {
+                        "id": e.id,
+                        "page_name": page_name(number),
+                        "language": e.language,
+                        "short_title": e.short_title,
+                        "imprint": e.imprint,
+                        "label_families": families_for(style, "label", e.language.script),
+                    }
+                    for number, e in enumerate(editions, 1)
+                ],
+                matter={
+                    "language": matter,
+                    "label_families": families_for(style, "label", matter.script),
                 }
-                for number, e in enumerate(editions, 1)
-            ]
-        )
+                if matter
+                else None,
+            ),
+            *(text for name, text in style.css.items() if name not in PLACED and _paper(name)),
+            style.css.get("local.css", ""),
+        ]
     )
-    sheets += [text for name, text in style.css.items() if name not in PLACED and _paper(name)]
-    sheets.append(style.css.get("local.css", ""))
-    return "\n".join(sheets)
 
 
 def _paper(name: str) -> bool:
@@ -320,22 +275,19 @@ def _paper(name: str) -> bool:
     return name.endswith(".css") and not name.startswith("ebook")
 
 
-def _contents_css(packet: Packet, style: Style) -> str:
-    counter = packet.language.counter_style
-    families = families_for(style, "label", packet.language.script)
-    return (
-        f".page-of::after {{ content: target-counter(attr(data-target), page, {counter}) }}\n"
-        f"@page contents {{ font-family: {families}; "
-        f"@bottom-center {{ content: counter(page, {counter}) }} }}\n"
-    )
+def page_name(number: int) -> str:
+    """The CSS name of the pages of a document's edition (from 1)."""
+    return f"article-{number}"
 
 
-def _cross_reference_css(edited: EditedEdition) -> str:
-    """Links to other articles of the packet say their page (CRAFT 9)."""
+def _page_links(edited: EditedEdition) -> str:
+    """Links to other articles of the document say their page (CRAFT 9)."""
     own = edited.language
     before, _, after = label(own, "page", number="\x00").partition("\x00")
     page = f"target-counter(attr(href), page, {own.counter_style})"
+    here = f"#{css_id(edited.id)}"
     return (
-        f"#{css_id(edited.id)} .cross-reference::after {{ content: {css_string(' (' + before)} "
+        f"{here} .cross-reference::after {{ content: {css_string(' (' + before)} "
         f"{page} {css_string(after + ')')} }}\n"
+        f"{here} .page-link::after {{ content: {css_string(before)} {page} {css_string(after)} }}\n"
     )

@@ -83,10 +83,16 @@ class Setter:
         """One line a role for translators, editors, photographers."""
         return list(dict.fromkeys(credit.label for credit in self.edited.other_credits))
 
-    def inside(self, slug: str) -> str:
+    def inside(self, slug: str, language: str = "") -> str:
         """Where an article of the press stands in this file, or nothing."""
-        target = f"{slug}-{self.edited.language.tag}"
+        target = f"{slug}-{language or self.edited.language.tag}"
         return self.hooks.href(f"#{target}") if target in self.hooks.held else ""
+
+    def page_link(self, slug: str, language: str = "") -> Markup:
+        """The page on which an article of this file begins, as a link; nothing where the
+        file does not hold it, or has no pages."""
+        target = f"{slug}-{language or self.edited.language.tag}"
+        return self.hooks.page_link(target) if target in self.hooks.held else Markup("")
 
 
 def breakable(text: str) -> Markup:

@@ -12,6 +12,7 @@ from pressroom.editing.languages import script_of
 from pressroom.model.css import css_id, css_string
 from pressroom.model.style import Style
 
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]+|(?:rgb|hsl)a?\([\d\s.,%/deg]+\)")
 _UNSAFE = re.compile(r"[^\w.-]")
 
 
@@ -43,6 +44,13 @@ def variables(style: Style, own: Mapping[str, str]) -> str:
     values = {**style.variables, **own}
     lines = [f"  --{_UNSAFE.sub('', name)}: {_value(text)};" for name, text in values.items()]
     return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def colour(values: Mapping[str, str], name: str) -> str:
+    """A variable as a colour for a drawing, which knows no CSS variables: the page's own
+    text colour where it is none that a drawing can take."""
+    text = values.get(name, "").strip()
+    return text if _COLOUR.fullmatch(text) else "currentColor"
 
 
 def _value(text: str) -> str:

@@ -1,0 +1,80 @@
+"""Glyphs composed of a font's own, added to the font that a PDF embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent, GlyphCoordinates
+
+ROUND_XY_TO_GRID, XY_ARE_OFFSETS = 0x0004, 0x0002
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """A glyph made of others: each with its index and how far right and up it stands;
+    ``advance`` is the whole's. All in font units."""
+
+    parts: tuple[tuple[int, int, int], ...]
+    advance: int
+
+
+# A glyph that takes next to no room. It has an outline, since what reads a page skips text
+# without any, but it is written so as not to be drawn (Tr 3).
+HOLLOW = Composite((), 10)
+
+
+def compose(data: bytes, composites: Sequence[Composite]) -> tuple[bytes, int]:
+    """A TrueType font with ``composites`` after its own glyphs, and the first one's index."""
+    if not composites:
+        return data, 0
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    order = list(font.getGlyphOrder())
+    glyphs, metrics = font["glyf"], font["hmtx"].metrics
+    for number, composite in enumerate(composites):
+        name = f"composed{number}"
+        glyph = _hollow() if not composite.parts else _composed(composite, order)
+        order.append(name)
+        glyphs.glyphs[name] = glyph
+        metrics[name] = (composite.advance, 0)
+    font.setGlyphOrder(order)
+    glyphs.setGlyphOrder(order) if hasattr(glyphs, "setGlyphOrder") else None
+    for number in range(len(composites)):
+        name = f"composed{number}"
+        glyph = glyphs.glyphs[name]
+        glyph.recalcBounds(glyphs)
+        metrics[name] = (metrics[name][0], getattr(glyph, "xMin", 0))
+    font["maxp"].numGlyphs = len(order)
+    if "post" in font:
+        font["post"].formatType = 3.0
+    out = BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue(), len(order) - len(composites)
+
+
+def _composed(composite: Composite, order: list[str]) -> Glyph:
+    glyph = Glyph()
+    glyph.numberOfContours = -1
+    glyph.components = []
+    for index, right, up in composite.parts:
+        part = GlyphComponent()
+        part.glyphName = order[index]
+        part.x, part.y = right, up
+        part.flags = XY_ARE_OFFSETS
+        glyph.components.append(part)
+    return glyph
+
+
+def _hollow() -> Glyph:
+    glyph = Glyph()
+    glyph.numberOfContours = 1
+    glyph.coordinates = GlyphCoordinates([(0, 0), (10, 0), (10, 10), (0, 10)])
+    glyph.flags = bytearray([1, 1, 1, 1])
+    glyph.endPtsOfContours = [3]
+    from fontTools.ttLib.tables.ttProgram import Program
+
+    glyph.program = Program()
+    glyph.program.fromBytecode(b"")
+    return glyph

@@ -1,0 +1,62 @@
+"""Making up: print, proof, adjust, print again, until the pages have no fault or nothing
+more is gained; the best pages are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pressroom.model.body import Blocks
+from pressroom.model.makeup import MakeUp
+from pressroom.printing.pdf import Printed
+from pressroom.production.compositor import Sheets, adjust
+from pressroom.proofing.layout.check import find_faults
+from pressroom.proofing.layout.rule import Fault
+
+# How often an edition is set again at most.
+ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What was printed with a make-up, and the faults of its pages."""
+
+    makeup: MakeUp
+    printed: Printed
+    faults: tuple[Fault, ...]
+
+
+def tried(makeup: MakeUp, printed: Printed, edition: str) -> Try:
+    """What was printed, with the faults of one edition's pages."""
+    faults = tuple(fault for fault in find_faults(printed.layout) if fault.edition == edition)
+    return Try(makeup, printed, faults)
+
+
+def best_of(first: Try, edition: str, body: Blocks, again: Callable[[MakeUp], Try | None]) -> Try:
+    """The best pages of an edition: ``first`` if it has no fault, else the best of a few
+    rounds. ``again`` prints a make-up, or gives nothing where the engine complains of it."""
+    best = current = first
+    force = 0
+    seen = [first.makeup]
+    for _ in range(ROUNDS):
+        if not best.faults:
+            break
+        sheets = Sheets(body, current.printed.layout.editions().get(edition, ()))
+        makeup = adjust(sheets, current.faults, current.makeup, force)
+        force += any(fault.rule == "near-empty-page" for fault in current.faults)
+        if makeup in seen:
+            continue
+        seen.append(makeup)
+        made = again(makeup)
+        if made is None:
+            break
+        current = made
+        if _badness(current) < _badness(best):
+            best = current
+    return best
+
+
+def _badness(one: Try) -> tuple[int, int]:
+    """Fewer faults first, then fewer moves."""
+    moves = sum(abs(steps) for steps in one.makeup.moved.values())
+    return len(one.faults), moves

@@ -1,0 +1,155 @@
+"""A print job done: typeset, print, proof, make up, and print again where that helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.metadata import version
+
+from pressroom import __version__
+from pressroom.model.edited import EditedEdition
+from pressroom.model.makeup import MakeUp
+from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.style import Face, Typeface
+from pressroom.printing.pdf import Printed, print_pdf
+from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
+from pressroom.production.makeup import Try, best_of, tried
+from pressroom.proofing.glyphs import check_glyphs
+from pressroom.proofing.layout.check import check_layout
+from pressroom.typesetting.packet import Packet, end_of, set_packet
+from pressroom.typesetting.paper import PagedDocument, set_article
+
+
+def print_job(job: PrintJob) -> Product:
+    """The PDF of a job, with what its proof has found as warnings."""
+    faces = cast_all(job.style.faces)
+    editions = tuple(lettered(edited, job.style, faces) for edited in job.editions)
+    document = _document(job, editions, faces, job.makeups)
+    characters = frozenset[int]().union(*(face.characters for face in faces))
+    problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
+    if problems:
+        raise PressError(problems)
+    printed = _accepted(_pressed(document, faces), job)
+    better = _better(job, editions, faces, printed)
+    makeups = {**job.makeups, **{name: one.makeup for name, one in better.items()}}
+    if job.packet is None:
+        if better:
+            printed = better[editions[0].id].printed
+    else:
+        # Only now is it known which articles take one page, and are not "12–12" in an
+        # index. What is set anew comes after them all, and moves none.
+        short = frozenset(
+            e.id for e in editions if printed.anchors[e.id] == printed.anchors[end_of(e.id)]
+        )
+        if better or short:
+            again = _pressed(_document(job, editions, faces, makeups, short), faces)
+            printed = printed if again.complaints and not short else _accepted(again, job)
+    warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
+    return Product(printed.data, printed.pages, warnings=tuple(warnings), makeups=makeups)
+
+
+def _document(
+    job: PrintJob,
+    editions: tuple[EditedEdition, ...],
+    faces: tuple[Face, ...],
+    makeups: Mapping[str, MakeUp],
+    short: frozenset[str] = frozenset(),
+) -> PagedDocument:
+    if job.packet is not None:
+        return _volume(job.packet, job, editions, faces, makeups, short)
+    return set_article(editions[0], job.style, job.variables, makeups.get(editions[0].id))
+
+
+def _volume(
+    packet: Packet,
+    job: PrintJob,
+    editions: tuple[EditedEdition, ...],
+    faces: tuple[Face, ...],
+    makeups: Mapping[str, MakeUp],
+    short: frozenset[str],
+) -> PagedDocument:
+    """A packet, with what its colophon names."""
+    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
+    scripts = {"Latn", packet.language.script, *(e.language.script for e in editions)}
+    families = {
+        job.style.families[role].get(script)
+        for role in ("text", "display", "label")
+        for script in scripts
+    }
+    typefaces = {
+        face.family: Typeface(face.family, face.designer, face.licence_name)
+        for face in reversed(faces)
+        if face.family in families
+    }
+    return set_packet(
+        packet,
+        editions,
+        job.style,
+        job.variables,
+        tuple(reversed(typefaces.values())),
+        software,
+        short,
+        makeups,
+    )
+
+
+def _pressed(document: PagedDocument, faces: tuple[Face, ...]) -> Printed:
+    return print_pdf(
+        document.html,
+        document.css,
+        document.images,
+        faces,
+        document.direction,
+        document.particulars,
+    )
+
+
+def _accepted(printed: Printed, job: PrintJob) -> Printed:
+    """What the engine printed without complaint; PressError otherwise."""
+    if printed.complaints:
+        file = job.editions[0].edition.source.file
+        raise PressError(
+            Problem(
+                Position(file),
+                f"the print engine says, of {job.what}: {words}",
+                "a document that it sets without complaint",
+                "look at what it names: a picture, an anchor, or CSS of the style",
+            )
+            for words in printed.complaints
+        )
+    return printed
+
+
+def _better(
+    job: PrintJob, editions: tuple[EditedEdition, ...], faces: tuple[Face, ...], printed: Printed
+) -> dict[str, Try]:
+    """For each edition whose pages have faults, the best that making up has found, where
+    it is better. An edition of a packet is tried out alone: it begins on a page of its own
+    there, too."""
+    found: dict[str, Try] = {}
+    for edited in editions:
+        alone = replace(job, editions=(edited,))
+
+        def again(makeup: MakeUp, alone: PrintJob = alone, name: str = edited.id) -> Try | None:
+            document = _document(alone, alone.editions, faces, {name: makeup})
+            made = _pressed(document, faces)
+            # Alone, an edition of a packet can't find the others that it leads to.
+            return None if made.complaints and not job.packet else tried(makeup, made, name)
+
+        first = tried(job.makeups.get(edited.id, MakeUp()), printed, edited.id)
+        best = best_of(first, edited.id, edited.body, again)
+        if best is not first:
+            found[edited.id] = best
+    return found
+
+
+def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]:
+    from pressroom.foundry.lettering import words_of
+
+    return [
+        (image.name, words, line)
+        for edited in editions
+        for image in edited.images
+        if image.media_type == "image/svg+xml"
+        for words, line in words_of(image.data)
+    ]

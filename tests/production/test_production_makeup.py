@@ -1,0 +1,140 @@
+"""Making up: what is moved, fitted and kept, on a style of fifteen lines a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from layout_desk import lay_out, lines
+from pressroom.model.body import Blocks, Box, Heading, Paragraph, Text
+from pressroom.model.makeup import MakeUp
+from pressroom.printing.pdf import Printed
+from pressroom.production.makeup import ROUNDS, Try, best_of, tried
+from pressroom.typesetting.makeup import makeup_css, moved
+
+TALL = '<aside class="box" data-line="{}"><p>Box</p></aside>'
+CSS = "p, h2 { orphans: 2; widows: 2 } .box { break-inside: avoid; height: 150pt }"
+
+
+def words(text: str) -> tuple[Text, ...]:
+    return (Text(text),)
+
+
+def body_of(plan: str) -> Blocks:
+    """Blocks from a plan such as ``8 box 9 #``: paragraphs of so many lines, a box, a
+    heading; source lines count from 1."""
+    made: list[Paragraph | Box | Heading] = []
+    for line, what in enumerate(plan.split(), 1):
+        if what == "box":
+            made.append(Box(words("Box"), (), line))
+        elif what == "#":
+            made.append(Heading(2, words("Heading"), "h", line))
+        else:
+            made.append(Paragraph(words(what), line))
+    return tuple(made)
+
+
+def html_of(body: Blocks) -> str:
+    parts = []
+    for block in body:
+        if isinstance(block, Box):
+            parts.append(TALL.format(block.line))
+        elif isinstance(block, Heading):
+            parts.append(f'<h2 data-line="{block.line}">Heading</h2>')
+        elif isinstance(block, Paragraph):
+            count = int(block.children[0].text)  # type: ignore[union-attr]
+            parts.append(lines(count).replace("<p>", f'<p data-line="{block.line}">'))
+    return "".join(parts)
+
+
+def printing(body: Blocks) -> tuple[Callable[[MakeUp], Try], list[MakeUp]]:
+    asked: list[MakeUp] = []
+
+    def again(makeup: MakeUp) -> Try:
+        asked.append(makeup)
+        css = makeup_css("water-en", makeup) + CSS
+        layout = lay_out(html_of(moved(body, makeup)), css)
+        return tried(makeup, Printed(b"", len(layout.pages), layout=layout), "water-en")
+
+    return again, asked
+
+
+def made_up(plan: str) -> tuple[Try, Try, list[MakeUp]]:
+    """The first pages, the best ones, and the make-ups that were printed after the first."""
+    body = body_of(plan)
+    again, asked = printing(body)
+    first = again(MakeUp())
+    asked.clear()
+    return first, best_of(first, "water-en", body, again), asked
+
+
+def test_pages_without_a_fault_are_printed_once() -> None:
+    first, best, asked = made_up("8 9 9")
+    assert best is first
+    assert asked == []
+
+
+def test_a_box_that_leaves_a_gap_moves_behind_the_text_that_fills_it() -> None:
+    first, best, _ = made_up("8 box 9 8 7")
+    assert [fault.rule for fault in first.faults] == ["gap"]
+    assert best.makeup.moved == {2: 1}
+    assert best.faults == ()
+
+
+def test_it_never_moves_past_a_heading_but_before_a_paragraph() -> None:
+    first, best, asked = made_up("3 5 box # 9 8 7")
+    assert [fault.rule for fault in first.faults] == ["gap"]
+    assert all(makeup.moved.get(3, 0) <= 0 for makeup in asked)
+    assert best.makeup.moved == {3: -1}
+    assert best.faults == ()
+
+
+def test_where_nothing_helps_the_first_pages_stay() -> None:
+    body = body_of("8 box 9 8 7")
+    first = printing(body)[0](MakeUp())
+    asked: list[MakeUp] = []
+
+    def in_vain(makeup: MakeUp) -> Try:
+        asked.append(makeup)
+        return replace(first, makeup=makeup)
+
+    assert best_of(first, "water-en", body, in_vain) is first
+    assert 0 < len(asked) <= ROUNDS
+
+
+def test_a_last_page_with_two_lines_is_taken_in_or_filled() -> None:
+    first, best, asked = made_up("8 9")
+    assert [fault.rule for fault in first.faults] == ["near-empty-page"]
+    assert 0 < len(asked) <= ROUNDS
+    assert len({str(makeup) for makeup in asked}) == len(asked)
+    assert len(best.faults) <= len(first.faults)
+
+
+def test_the_same_pages_are_mended_in_the_same_way() -> None:
+    assert made_up("3 5 box # 9 8 7")[1].makeup == made_up("3 5 box # 9 8 7")[1].makeup
+
+
+def test_pages_that_the_engine_complains_of_are_not_taken() -> None:
+    body = body_of("8 box 9 8 7")
+    again, _ = printing(body)
+    first = again(MakeUp())
+    assert best_of(first, "water-en", body, lambda makeup: None) is first
+
+
+@pytest.mark.parametrize(
+    ("steps", "order"),
+    [({}, [1, 2, 3, 4]), ({2: 1}, [1, 3, 2, 4]), ({2: 9}, [1, 3, 4, 2]), ({3: -2}, [3, 1, 2, 4])],
+)
+def test_blocks_go_where_they_are_moved(steps: dict[int, int], order: list[int]) -> None:
+    body = body_of("1 box 1 1")
+    assert [block.line for block in moved(body, MakeUp(moved=steps))] == order
+
+
+def test_words_are_fitted_and_kept_whole_by_css() -> None:
+    css = makeup_css("water-en", MakeUp(fitted={7: -2}, undivided=frozenset((9,)), leading=15.1))
+    assert '#water-en [data-line="7"] { word-spacing: -0.036em }' in css
+    assert '#water-en [data-line="9"] { hyphens: manual }' in css
+    assert "line-height: 15.100pt" in css
+    assert makeup_css("water-en", MakeUp()) == ""
