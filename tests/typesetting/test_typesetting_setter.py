@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from typesetting_desk import PlainHooks, article, edited
+from typesetting_desk import PlainHooks, article, edited, line, link
 
 from pressroom.model.article import Person
+from pressroom.model.body import Inlines
 from pressroom.model.text import Localized
 from pressroom.typesetting.setter import Setter, breakable
 
@@ -90,6 +91,18 @@ def test_a_name_with_braces_is_a_name() -> None:
 )
 def test_the_last_two_short_words_of_a_title_stay_together(title: str, printed: str) -> None:
     assert setter("en", "A").display(title).replace("\u00a0", "~") == printed
+
+
+@pytest.mark.parametrize(
+    ("deck", "printed"),
+    [
+        (line("What the wells say"), "What the wells~say"),
+        (line("Read ", link("https://x.org", "the wells say")), ">the wells say</a>"),
+    ],
+)
+def test_the_last_two_words_of_a_deck_stay_together(deck: Inlines, printed: str) -> None:
+    made = setter("en", "A", deck=deck).deck()
+    assert printed in made.replace("\u00a0", "~")
 
 
 def test_one_credit_line_a_role() -> None:

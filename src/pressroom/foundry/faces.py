@@ -10,6 +10,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from pressroom.foundry.initials import initials
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest
 
@@ -56,6 +57,8 @@ def cast(request: FaceRequest) -> Face:
             value = min(max(given.get(tag, axis.default_value), axis.min_value), axis.max_value)
             choice.pin_axis_location(face, tag, value)
         face = hb.subset(face, choice)
+    if request.initial:
+        face = hb.Face(hb.Blob(initials(bytes(face.blob.data), dict(request.initial))))
     characters = frozenset(face.unicodes)
     licence = folder / "LICENSE"
     return Face(

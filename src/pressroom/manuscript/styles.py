@@ -20,6 +20,15 @@ from pressroom.model.style import FaceRequest, OptionValue, Style
 CONFIGURATION = "pressroom.toml"
 
 
+class InitialSchema(_Schema):
+    """``initial = { … }`` of a face of drop caps: measures in ems of the text."""
+
+    height: Annotated[float, Field(gt=0, le=20)]
+    lower: Annotated[float, Field(ge=0, le=20)]
+    gap: float = 0.25
+    hebrew: bool = False
+
+
 class FaceSchema(_Schema):
     """One ``[[faces]]`` table of ``style.toml``."""
 
@@ -29,6 +38,7 @@ class FaceSchema(_Schema):
     weights: Annotated[list[int], Field(min_length=1)]
     italic: bool = False
     axes: dict[str, float] = Field(default_factory=dict)
+    initial: InitialSchema | None = None
 
 
 class OptionSchema(_Schema):
@@ -102,7 +112,13 @@ def read_style(
         faces=tuple(
             dict.fromkeys(
                 FaceRequest(
-                    f.family, f.package, f.file, weight, f.italic, tuple(sorted(f.axes.items()))
+                    f.family,
+                    f.package,
+                    f.file,
+                    weight,
+                    f.italic,
+                    tuple(sorted(f.axes.items())),
+                    tuple(sorted(f.initial.model_dump().items())) if f.initial else (),
                 )
                 for f in faces
                 for weight in f.weights

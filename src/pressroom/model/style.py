@@ -11,7 +11,8 @@ OptionValue = str | bool
 @dataclass(frozen=True, slots=True)
 class FaceRequest:
     """A face that a style asks for: which file of which font package, at which weight,
-    with every other axis pinned."""
+    with every other axis pinned. ``initial`` are the measures of a face of drop caps, by
+    name, in ems of the text (``foundry/initials.py``)."""
 
     family: str
     package: str
@@ -19,6 +20,7 @@ class FaceRequest:
     weight: int
     italic: bool = False
     axes: tuple[tuple[str, float], ...] = ()
+    initial: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ MENDS = (
         "lost (compare Kozea/WeasyPrint#1564). Without that, the block moves instead.",
     ),
     Mend(
+        "weasyprint.layout.block",
+        "_linebox_layout",
+        "overflow = context.layout_footnote(footnote)",
+        "limit = context.current_footnote_area.style['max_height'].value\n"
+        "                overflow = context.layout_footnote(footnote) and limit != float('inf')",
+        "A note's area that may grow as it likes was found full by a rounding error of 1e-13, "
+        "and the rest of the page left empty.",
+    ),
+    Mend(
         "weasyprint.text.line_break",
         "split_first_line",
         "if resume_index is None and first_line_width <= max_width:",

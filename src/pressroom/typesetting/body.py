@@ -34,6 +34,7 @@ from pressroom.model.body import (
     plain,
 )
 from pressroom.model.language import Language
+from pressroom.typesetting.opening import opened
 
 # Words and codes in Latin letters that stand together: "Apache 2.0", "@robb", "C++", "6.a".
 _LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
@@ -121,12 +122,17 @@ class BodySetter:
                 made += self.inline_setters[type(node)](node)
         return made
 
-    def text_with_end_mark(self, blocks: tuple[Any, ...]) -> Markup:
-        """The body, its last line of text ending in the end mark (CRAFT 6)."""
+    def text_with_end_mark(self, blocks: tuple[Any, ...], opening: bool = False) -> Markup:
+        """The body, its last line of text ending in the end mark (CRAFT 6); with ``opening``
+        its first paragraph begins with a drop cap, or as its script opens a text."""
         made = [self.block_setters[type(block)](block) for block in blocks]
         places = [n for n, b in enumerate(blocks) if isinstance(b, (Paragraph, ListBlock, Quote))]
         for last in places[-1:]:
             made[last] = Markup(_marked(str(made[last])))
+        first = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph)), -1)
+        if opening and first >= 0 and not blocks[first].language:
+            letters = len(plain(blocks[first].children))
+            made[first] = opened(made[first], self.language.script, letters)
         return Markup("\n").join(made)
 
     # -- blocks --

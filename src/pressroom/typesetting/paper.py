@@ -38,6 +38,8 @@ from pressroom.typesetting.sheets import (
 )
 
 SHEETS = ("page.css", "text.css", "notes.css", "blocks.css")
+# CSS files with a place of their own; any other that a style has comes after these.
+PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +264,15 @@ def _css(
                 if matter
                 else None,
             ),
+            *(text for name, text in style.css.items() if name not in PLACED and _paper(name)),
             style.css.get("local.css", ""),
         ]
     )
+
+
+def _paper(name: str) -> bool:
+    """Whether a CSS file of a style is for paper, and plain CSS."""
+    return name.endswith(".css") and not name.startswith("ebook")
 
 
 def page_name(number: int) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from pressroom.editing.addresses import shown_address
 from pressroom.editing.languages import join_names, label, script_of
-from pressroom.model.body import Inlines
+from pressroom.model.body import Inlines, Text
 from pressroom.model.edited import EditedEdition
 from pressroom.typesetting.body import BodySetter, Hooks
 
@@ -33,9 +33,9 @@ class Setter:
         """The inlines of a paragraph."""
         return self.setter.line(line)
 
-    def body(self) -> Markup:
-        """The whole body, with its end mark."""
-        return self.setter.text_with_end_mark(self.edited.body)
+    def body(self, opening: bool = False) -> Markup:
+        """The whole body, with its end mark; ``opening`` marks its first letter or words."""
+        return self.setter.text_with_end_mark(self.edited.body, opening)
 
     def label(self, key: str) -> str:
         """One of pressroom's own words in the edition's language."""
@@ -71,6 +71,13 @@ class Setter:
         if not space or before == head or len(before) + len(last) > WIDOW:
             return title
         return f"{head}\N{NO-BREAK SPACE}{last}"
+
+    def deck(self) -> Markup:
+        """The deck, its last two words kept together as those of a title are."""
+        *start, last = self.edited.deck or (Text(""),)
+        if isinstance(last, Text):
+            last = Text(self.display(last.text))
+        return self.line((*start, last))
 
     def credit_lines(self) -> list[str]:
         """One line a role for translators, editors, photographers."""
