@@ -107,7 +107,7 @@ class NoteCounter:
             number = len(self.notes) + 1
             self.by_key[key] = number
             blocks = with_addresses(self.own[key], self.language)
-            self.notes.append(Note(number, self.language.number(number), blocks))
+            self.notes.append(Note(number, self.language.number(number), blocks, key=key))
         return self._called(self.by_key[key], first)
 
     def _called(self, number: int, first: bool) -> NumberedCall:

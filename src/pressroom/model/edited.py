@@ -40,7 +40,7 @@ class OtherEdition:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A numbered note: an address (``url`` set; ``shown`` is how it is printed, with break
-    opportunities) or the author's own words (``blocks``)."""
+    opportunities) or the author's own words (``blocks``), by their ``key`` in the source."""
 
     number: int
     label: str
@@ -48,6 +48,7 @@ class Note:
     url: str = ""
     shown: str = ""
     calls: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from pressroom.typesetting.paper import Packet, PagedDocument
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One PDF: a single edition, or a packet of several with cover and contents."""
+    """One PDF: a single edition, two editions of one article ``facing`` each other, or a
+    packet of several with cover and contents."""
 
     what: str
     target: str
@@ -26,6 +27,7 @@ class PrintJob:
     style: Style
     variables: Mapping[str, str]
     packet: Packet | None = None
+    facing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,15 @@ def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]
 def _print(job: PrintJob) -> Product:
     from pressroom.printing.pdf import print_pdf
     from pressroom.proofing.glyphs import check_glyphs
+    from pressroom.typesetting.facing import set_facing
     from pressroom.typesetting.paper import set_article, set_packet
 
     faces = cast_all(job.style.faces)
     editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
     document: PagedDocument
-    if job.packet is None:
+    if job.facing:
+        document = set_facing(*editions, job.style, job.variables)
+    elif job.packet is None:
         document = set_article(editions[0], job.style, job.variables)
     else:
         document = set_packet(job.packet, editions, job.style, job.variables)

@@ -184,14 +184,14 @@ class BodySetter:
         if node.decorative:
             return self.hooks.decorative(node)
         picture = Markup('<img src="{}" alt="{}"/>').format(self.hooks.image(node.image), node.alt)
-        caption = self._caption(node, "figure")
+        caption = self.caption(node, "figure")
         return Markup('<figure class="figure">{}{}</figure>').format(picture, caption)
 
     def _table(self, node: Table) -> Markup:
         if not node.caption:
             return self._grid(node)
         return Markup('<figure class="table">{}{}{}</figure>').format(
-            self._caption(node, "table", with_source=False),
+            self.caption(node, "table", with_source=False),
             self._grid(node),
             Markup('<p class="figure-source">{}</p>').format(self._source(node))
             if node.source
@@ -216,7 +216,9 @@ class BodySetter:
         scope = Markup(' scope="col"') if tag == "th" else Markup("")
         return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, align, self.line(cell.children))
 
-    def _caption(self, node: Figure | Table, kind: str, with_source: bool = True) -> Markup:
+    def caption(self, node: Figure | Table, kind: str, with_source: bool = True) -> Markup:
+        """The number, caption and source of a ``figure`` or ``table``; nothing without a
+        caption."""
         if not node.caption:
             return Markup("")
         number = label(self.language, kind, number=self.language.number(node.number))

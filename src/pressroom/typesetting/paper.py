@@ -27,6 +27,7 @@ from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
 from pressroom.model.style import Style
 from pressroom.typesetting.body import BodySetter
+from pressroom.typesetting.end_notes import end_call, end_note
 from pressroom.typesetting.setter import Setter, breakable
 from pressroom.typesetting.sheets import (
     environment,
@@ -85,11 +86,15 @@ class PagedDocument:
 
 
 class PaperHooks:
-    """Paper sets a note where it is first called; the engine floats it to the foot."""
+    """Paper sets a note where it is first called, and the engine floats it to the foot; or,
+    ``at_end``, keeps all notes for a list after the text."""
 
-    def __init__(self, edited: EditedEdition, held: frozenset[str]) -> None:
+    def __init__(
+        self, edited: EditedEdition, held: frozenset[str], at_end: bool = False
+    ) -> None:
         self.edited = edited
         self.held = held
+        self.at_end = at_end
         self.notes = {note.number: note for note in edited.notes}
         self.sizes = {image.name: (image.width, image.height) for image in edited.images}
         # Blocks of a note are joined in one line: an engine's note cannot hold blocks.
@@ -98,14 +103,24 @@ class PaperHooks:
     def call(self, call: NumberedCall) -> Markup:
         """The note itself at its first call; later calls link to it."""
         note = self.notes[call.number]
+        if self.at_end:
+            return end_call(self.edited.id, note, call.call)
         anchor = f"{self.edited.id}--n{call.number}"
         if not call.first:
             return Markup('<a class="call" href="#{}">{}</a>').format(anchor, note.label)
         return Markup('<span class="note" id="{}" data-number="{}">{}</span>').format(
-            anchor, note.label, self._words(note)
+            anchor, note.label, self.note_words(note)
         )
 
-    def _words(self, note: Note) -> Markup:
+    def end_notes(self) -> Markup:
+        """All notes as the items of a list."""
+        own = self.edited
+        return Markup("\n").join(
+            end_note(own.id, note, self.note_words(note), own.language) for note in own.notes
+        )
+
+    def note_words(self, note: Note) -> Markup:
+        """What a note says, in one line: its address, linked, or the author's words."""
         if note.url:
             return Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(
                 note.url, breakable(note.shown)
@@ -155,9 +170,14 @@ def image_address(name: str) -> str:
     return f"press:/images/{quote(name)}"
 
 
+def notes_at_end(style: Style) -> bool:
+    """Whether the notes stand after the text, by the style's option ``notes``."""
+    return style.options.get("notes") == "end"
+
+
 def set_article(edited: EditedEdition, style: Style, own: Mapping[str, str]) -> PagedDocument:
     """One edition as a document of its own. ``own`` are the press's CSS variables."""
-    hooks = PaperHooks(edited, frozenset())
+    hooks = PaperHooks(edited, frozenset(), notes_at_end(style))
     body = _article(edited, hooks, style, 1)
     head = _head(
         edited.title,
@@ -175,7 +195,8 @@ def set_packet(
 ) -> PagedDocument:
     """Cover, contents with page numbers, and the editions, in one document."""
     held = frozenset(edited.id for edited in editions)
-    articles = [_article(edited, PaperHooks(edited, held), style, 2) for edited in editions]
+    at_end = notes_at_end(style)
+    articles = [_article(edited, PaperHooks(edited, held, at_end), style, 2) for edited in editions]
     names = list(dict.fromkeys(a.name for e in editions for a in e.authors))
     front = (
         environment(style.templates, html=True)

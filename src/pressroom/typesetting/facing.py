@@ -1,0 +1,274 @@
+"""Two editions of an article side by side, paragraph against paragraph, for proofing a
+translation on paper.
+
+A document is a run of rows, each with a cell a side. Cells follow one another in the order
+in which the languages were named, so that it reads row by row; CSS puts them in their
+columns: what is read from right to left on the right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pressroom.editing.alignment import Row, align, line_of, pair, pair_notes
+from pressroom.model.body import Block, Blocks, CodeBlock, Figure, Heading, Rule, Table, plain
+from pressroom.model.edited import EditedEdition, Recommended
+from pressroom.model.style import Style
+from pressroom.typesetting.end_notes import later_calls, note_number
+from pressroom.typesetting.paper import PagedDocument, PaperHooks, image_address
+from pressroom.typesetting.setter import Setter
+from pressroom.typesetting.sheets import (
+    environment,
+    families_for,
+    language_families,
+    variables,
+)
+
+SHEETS = ("text.css", "blocks.css", "facing.css")
+WIDE = 3  # columns: a table of more is set across the page
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of a row. ``place`` is what stands in the margin beside it: where it is in
+    the source, or a note's number. Without ``words`` it is marked as lacking, unless what
+    stands ``across`` answers for it."""
+
+    side: Side
+    words: Markup = Markup("")
+    place: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row ready for the template: ``across`` stands over both columns, above the cells."""
+
+    kind: str
+    cells: tuple[Cell, ...] = ()
+    across: Markup = Markup("")
+
+
+class Side:
+    """One of the two editions: ``e`` and ``set`` as in the template of an article;
+    ``order`` is ``first`` or ``second``, ``column`` is ``left`` or ``right``."""
+
+    def __init__(self, edited: EditedEdition, order: str, column: str) -> None:
+        self.e = edited
+        self.order = order
+        self.column = column
+        self.hooks = PaperHooks(edited, frozenset(), at_end=True)
+        self.set = Setter(edited, self.hooks, f"{edited.id}-")
+
+    def blocks(self, blocks: Blocks) -> Markup:
+        """Blocks of the body."""
+        return self.set.setter.blocks(blocks)
+
+    def place(self, blocks: Blocks) -> Markup:
+        """The source lines that blocks begin on: ``fa 39``."""
+        lines = [str(line) for block in blocks if (line := line_of((block,)))]
+        if not lines:
+            return Markup("")
+        return Markup("{} {}").format(self.e.language.tag, ", ".join(lines))
+
+
+def set_facing(
+    first: EditedEdition, second: EditedEdition, style: Style, own: Mapping[str, str]
+) -> PagedDocument:
+    """Two editions of one article as a document on the style's paper, turned."""
+    sides = _sides(first, second)
+    template = environment(style.templates, html=True).get_template("facing.html")
+    body = template.render(
+        sides=sides,
+        body=[_set_row(row, sides) for row in align(first.body, second.body)],
+        notes=_note_rows(sides),
+        recommended=_recommended(first, second),
+        opt=style.options,
+    )
+    language = first.language
+    html = Markup(
+        '<!DOCTYPE html>\n<html lang="{0}" dir="{1}" data-script="{2}">\n<head>\n'
+        '<meta charset="utf-8"/>\n<title>{3}</title>\n'
+        '<meta name="generator" content="pressroom"/>\n'
+        '<meta name="dcterms.created" content="{4}"/>\n'
+        '<meta name="dcterms.modified" content="{4}"/>\n'
+        '</head>\n<body class="facing">\n{5}\n</body>\n</html>\n'
+    ).format(
+        language.tag,
+        language.direction,
+        language.script,
+        f"{first.title} | {second.title}",
+        max(first.iso_date, second.iso_date),
+        Markup(body),
+    )
+    images = {image_address(i.name): i.data for e in (second, first) for i in e.images}
+    return PagedDocument(str(html), _css(first, second, style, own), images, language.direction)
+
+
+def _sides(first: EditedEdition, second: EditedEdition) -> tuple[Side, Side]:
+    """What is read from the left stands left; of two with one direction, the first stands
+    where reading begins."""
+    left = first.language.direction == "ltr"
+    columns = ("left", "right") if left else ("right", "left")
+    return Side(first, "first", columns[0]), Side(second, "second", columns[1])
+
+
+def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
+    one, two = (blocks[0] if blocks else None for blocks in (row.first, row.second))
+    leading = one or two
+    assert leading is not None
+    kind = _kind(leading) + (" lone" if one is None or two is None else "")
+    places = sides[0].place(row.first), sides[1].place(row.second)
+    if isinstance(one, Figure) and isinstance(two, Figure) and one.image == two.image:
+        return _shared_figure((one, two), sides, places)
+    if one == two and isinstance(one, (Rule, CodeBlock)):
+        cells = tuple(Cell(s, place=p) for s, p in zip(sides, places, strict=True))
+        return SetRow(f"{kind} once", cells, sides[0].blocks((one,)))
+    if any(isinstance(b, Table) and _columns(b) > WIDE for b in (one, two)):
+        return _stacked(kind, row, sides, places)
+    merged = {len(row.first), len(row.second)} == {1, 2}
+    cells = tuple(
+        Cell(s, s.blocks(blocks) + _remark(s, merged and len(blocks) == 1), place)
+        if blocks
+        else Cell(s)
+        for s, blocks, place in zip(sides, (row.first, row.second), places, strict=True)
+    )
+    return SetRow(kind + (" merged" if merged else ""), cells)
+
+
+def _remark(side: Side, merged: bool) -> Markup:
+    if not merged:
+        return Markup("")
+    return Markup('\n<p class="remark">{}</p>').format(side.set.label("two-in-one"))
+
+
+def _kind(block: Block) -> str:
+    """The classes of a row: the kind of its blocks, and of a heading the level."""
+    name = type(block).__name__.lower()
+    return f"{name} level-{block.level}" if isinstance(block, Heading) else name
+
+
+def _columns(table: Table) -> int:
+    return max((len(row) for row in (table.head, *table.rows)), default=0)
+
+
+def _shared_figure(
+    figures: tuple[Figure, Figure], sides: tuple[Side, Side], places: tuple[Markup, Markup]
+) -> SetRow:
+    """The picture once, and under it captions and alternatives side by side."""
+    first = figures[0]
+    if first.decorative:
+        cells = tuple(Cell(s, place=p) for s, p in zip(sides, places, strict=True))
+        return SetRow("figure once", cells, sides[0].hooks.decorative(first))
+    picture = Markup('<img src="{}" alt="{}"/>').format(image_address(first.image), first.alt)
+    cells = tuple(
+        Cell(s, s.set.setter.caption(f, "figure") + _alternative(s, f), place)
+        for s, f, place in zip(sides, figures, places, strict=True)
+    )
+    return SetRow("figure", cells, picture)
+
+
+def _alternative(side: Side, figure: Figure) -> Markup:
+    """The text alternative, which is translated too and wants to be proofed."""
+    return Markup('<p class="alternative"><span class="slot-label">{}</span> {}</p>').format(
+        side.set.label("text-alternative"), figure.alt
+    )
+
+
+def _stacked(
+    kind: str, row: Row, sides: tuple[Side, Side], places: tuple[Markup, Markup]
+) -> SetRow:
+    """Wide tables over the whole width, one under the other."""
+    across = Markup("\n").join(
+        Markup('<div class="stacked text" lang="{}" dir="{}" data-script="{}">{}</div>').format(
+            s.e.language.tag, s.e.language.direction, s.set.script, s.blocks(blocks)
+        )
+        for s, blocks in zip(sides, (row.first, row.second), strict=True)
+        if blocks
+    )
+    cells = tuple(Cell(s, place=p) for s, p in zip(sides, places, strict=True))
+    whole = " once" if row.first and row.second else ""
+    return SetRow(f"{kind}{whole}", cells, across)
+
+
+def _note_rows(sides: tuple[Side, Side]) -> list[SetRow]:
+    """Notes with their numbers in the margins; an address that both give stands once."""
+    rows = []
+    for row in pair_notes(sides[0].e.notes, sides[1].e.notes):
+        pairs = list(zip(sides, (row.first, row.second), strict=True))
+        numbers = [note_number(s.e.id, n) if n else Markup("") for s, n in pairs]
+        if row.shared:
+            assert row.first is not None
+            cells = tuple(Cell(s, place=p) for s, p in zip(sides, numbers, strict=True))
+            rows.append(SetRow("note once", cells, sides[0].hooks.note_words(row.first)))
+            continue
+        cells = tuple(
+            Cell(
+                s,
+                Markup("<p>{}{}</p>").format(
+                    s.hooks.note_words(note), later_calls(s.e.id, note, s.e.language)
+                ),
+                number,
+            )
+            if note
+            else Cell(s)
+            for (s, note), number in zip(pairs, numbers, strict=True)
+        )
+        rows.append(SetRow("note" if row.first and row.second else "note lone", cells))
+    return rows
+
+
+def _recommended(
+    first: EditedEdition, second: EditedEdition
+) -> list[tuple[Recommended | None, Recommended | None]]:
+    """The recommended lists, item against item: the same article, or the same address."""
+
+    def same(a: Recommended, b: Recommended) -> bool:
+        return a.slug == b.slug if a.slug or b.slug else a.url == b.url
+
+    return pair(first.recommended, second.recommended, same)
+
+
+def turned(paper: str) -> str:
+    """A CSS page size on its side: ``A4`` is ``A4 landscape``, two lengths the longer first."""
+    words = [w for w in paper.split() if w not in ("portrait", "landscape")]
+    if len(words) == 2:
+        lengths = [re.match(r"[\d.]+", word) for word in words]
+        if all(lengths):
+            words.sort(key=lambda w: -float(re.sub(r"[^\d.]", "", w)))
+            return " ".join(words)
+    return f"{words[0]} landscape" if words else "landscape"
+
+
+def _css(
+    first: EditedEdition, second: EditedEdition, style: Style, own: Mapping[str, str]
+) -> str:
+    tags = [first.language.tag, second.language.tag]
+    tags += [other.language for e in (first, second) for other in e.others]
+    pages = environment(style.css, html=False).get_template("facing-page.css.j2")
+    rtl = first.language.direction == "rtl"
+    return "\n".join(
+        [
+            variables(style, own),
+            language_families(style, tags),
+            *(style.css[name] for name in SHEETS),
+            f"@page {{ size: {turned(style.paper)} }}\n",
+            pages.render(
+                first=first,
+                second=second,
+                start="right" if rtl else "left",
+                end="left" if rtl else "right",
+                label_families=families_for(style, "label", first.language.script),
+            ),
+            style.css.get("local.css", ""),
+        ]
+    )
+
+
+def lacks(style: Style) -> Sequence[str]:
+    """The files of a style that a facing edition is made with and that it has not got."""
+    have = {*style.templates, *style.css}
+    return [f for f in ("facing.html", "facing-page.css.j2", *SHEETS) if f not in have]
