@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pressroom.editing.alignment import Row, align, line_of, pair, pair_notes
-from pressroom.model.body import Block, Blocks, CodeBlock, Figure, Heading, Rule, Table, plain
+from pressroom.model.body import Block, Blocks, CodeBlock, Figure, Rule, Table, plain
 from pressroom.model.edited import EditedEdition, Recommended
 from pressroom.model.style import Style
 from pressroom.typesetting.end_notes import later_calls, note_number
@@ -30,13 +30,16 @@ from pressroom.typesetting.sheets import (
 
 SHEETS = ("text.css", "blocks.css", "facing.css")
 WIDE = 3  # columns: a table of more is set across the page
+# Letters: a row with less than that on a side is not divided between pages. In all others
+# both sides have lines enough to leave two behind and take two along; where the engine finds
+# room for one side of a row only, it sets the other over the head of the next page.
+SHORT = 320
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One side of a row. ``place`` is what stands in the margin beside it: where it is in
-    the source, or a note's number. Without ``words`` it is marked as lacking, unless what
-    stands ``across`` answers for it."""
+    the source, or a note's number. Without ``words`` it is marked as lacking."""
 
     side: Side
     words: Markup = Markup("")
@@ -45,11 +48,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A row ready for the template: ``across`` stands over both columns, above the cells."""
+    """A row ready for the template. ``across`` stands over both columns instead of words of
+    the cells, ``over`` above them."""
 
     kind: str
     cells: tuple[Cell, ...] = ()
     across: Markup = Markup("")
+    over: Markup = Markup("")
 
 
 class Side:
@@ -120,15 +125,15 @@ def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
     one, two = (blocks[0] if blocks else None for blocks in (row.first, row.second))
     leading = one or two
     assert leading is not None
-    kind = _kind(leading) + (" lone" if one is None or two is None else "")
+    kind = _kind(leading) + (" lone" if one is None or two is None else _short(row))
     places = sides[0].place(row.first), sides[1].place(row.second)
     if isinstance(one, Figure) and isinstance(two, Figure) and one.image == two.image:
         return _shared_figure((one, two), sides, places)
-    if one == two and isinstance(one, (Rule, CodeBlock)):
-        cells = tuple(Cell(s, place=p) for s, p in zip(sides, places, strict=True))
-        return SetRow(f"{kind} once", cells, sides[0].blocks((one,)))
+    same = isinstance(one, (Rule, CodeBlock)) and type(one) is type(two)
+    if same and plain(one) == plain(two):
+        return SetRow(kind, over=_source_places(places) + sides[0].blocks(row.first))
     if any(isinstance(b, Table) and _columns(b) > WIDE for b in (one, two)):
-        return _stacked(kind, row, sides, places)
+        return _stacked(row, sides, places)
     merged = {len(row.first), len(row.second)} == {1, 2}
     cells = tuple(
         Cell(s, s.blocks(blocks) + _remark(s, merged and len(blocks) == 1), place)
@@ -139,6 +144,16 @@ def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
     return SetRow(kind + (" merged" if merged else ""), cells)
 
 
+def _short(row: Row) -> str:
+    return " short" if min(len(plain(row.first)), len(plain(row.second))) < SHORT else ""
+
+
+def _source_places(places: tuple[Markup, ...]) -> Markup:
+    """Places of what stands across both columns, in a line above it."""
+    shown = Markup('<span class="between"> </span>').join(place for place in places if place)
+    return Markup('<p class="places" dir="ltr">{}</p>').format(shown) if shown else Markup("")
+
+
 def _remark(side: Side, merged: bool) -> Markup:
     if not merged:
         return Markup("")
@@ -146,9 +161,8 @@ def _remark(side: Side, merged: bool) -> Markup:
 
 
 def _kind(block: Block) -> str:
-    """The classes of a row: the kind of its blocks, and of a heading the level."""
-    name = type(block).__name__.lower()
-    return f"{name} level-{block.level}" if isinstance(block, Heading) else name
+    """The class of a row, by the kind of its blocks."""
+    return f"row-{type(block).__name__.lower()}"
 
 
 def _columns(table: Table) -> int:
@@ -161,14 +175,13 @@ def _shared_figure(
     """The picture once, and under it captions and alternatives side by side."""
     first = figures[0]
     if first.decorative:
-        cells = tuple(Cell(s, place=p) for s, p in zip(sides, places, strict=True))
-        return SetRow("figure once", cells, sides[0].hooks.decorative(first))
+        return SetRow("row-figure", over=sides[0].hooks.decorative(first))
     picture = Markup('<img src="{}" alt="{}"/>').format(image_address(first.image), first.alt)
     cells = tuple(
         Cell(s, s.set.setter.caption(f, "figure") + _alternative(s, f), place)
         for s, f, place in zip(sides, figures, places, strict=True)
     )
-    return SetRow("figure", cells, picture)
+    return SetRow("row-figure short", cells, over=picture)
 
 
 def _alternative(side: Side, figure: Figure) -> Markup:
@@ -178,20 +191,21 @@ def _alternative(side: Side, figure: Figure) -> Markup:
     )
 
 
-def _stacked(
-    kind: str, row: Row, sides: tuple[Side, Side], places: tuple[Markup, Markup]
-) -> SetRow:
+def _stacked(row: Row, sides: tuple[Side, Side], places: tuple[Markup, Markup]) -> SetRow:
     """Wide tables over the whole width, one under the other."""
-    across = Markup("\n").join(
-        Markup('<div class="stacked text" lang="{}" dir="{}" data-script="{}">{}</div>').format(
-            s.e.language.tag, s.e.language.direction, s.set.script, s.blocks(blocks)
-        )
-        for s, blocks in zip(sides, (row.first, row.second), strict=True)
+    parts = [
+        _source_places((place,)) + s.blocks(blocks)
         if blocks
+        else Markup('<p class="lacking">{}</p>').format(s.set.label("no-counterpart"))
+        for s, blocks, place in zip(sides, (row.first, row.second), places, strict=True)
+    ]
+    over = Markup("\n").join(
+        Markup('<div class="stacked text" lang="{}" dir="{}" data-script="{}">{}</div>').format(
+            s.e.language.tag, s.e.language.direction, s.set.script, part
+        )
+        for s, part in zip(sides, parts, strict=True)
     )
-    cells = tuple(Cell(s, place=p) for s, p in zip(sides, places, strict=True))
-    whole = " once" if row.first and row.second else ""
-    return SetRow(f"{kind}{whole}", cells, across)
+    return SetRow("row-table", over=over)
 
 
 def _note_rows(sides: tuple[Side, Side]) -> list[SetRow]:
@@ -202,8 +216,9 @@ def _note_rows(sides: tuple[Side, Side]) -> list[SetRow]:
         numbers = [note_number(s.e.id, n) if n else Markup("") for s, n in pairs]
         if row.shared:
             assert row.first is not None
+            words = sides[0].hooks.note_words(row.first)
             cells = tuple(Cell(s, place=p) for s, p in zip(sides, numbers, strict=True))
-            rows.append(SetRow("note once", cells, sides[0].hooks.note_words(row.first)))
+            rows.append(SetRow("row-note short", cells, Markup("<p>{}</p>").format(words)))
             continue
         cells = tuple(
             Cell(
@@ -217,7 +232,7 @@ def _note_rows(sides: tuple[Side, Side]) -> list[SetRow]:
             else Cell(s)
             for (s, note), number in zip(pairs, numbers, strict=True)
         )
-        rows.append(SetRow("note" if row.first and row.second else "note lone", cells))
+        rows.append(SetRow("row-note" if row.first and row.second else "row-note lone", cells))
     return rows
 
 
