@@ -136,14 +136,14 @@ def pair(first: Sequence[T], second: Sequence[T], same: Callable[[T, T], bool]) 
 
 
 def pair_notes(first: Sequence[Note], second: Sequence[Note]) -> tuple[NoteRow, ...]:
-    """Notes with the same address together, and an author's notes by their key in the
+    """Notes with the same address, or that of one article, together, and an author's notes by their key in the
     sources, or, where the keys differ, in their order."""
-    keys = {n.key for n in first if n.key} & {n.key for n in second if n.key}
+    keys = {n.key for n in first if not n.url} & {n.key for n in second if not n.url}
     order = {id(n): i for notes in (first, second) for i, n in enumerate(_unnamed(notes, keys))}
 
     def same(a: Note, b: Note) -> bool:
         if a.url or b.url:
-            return a.shown == b.shown
+            return a.shown == b.shown or (bool(a.url and b.url and a.key) and a.key == b.key)
         if a.key in keys or b.key in keys:
             return a.key == b.key
         return order[id(a)] == order[id(b)]

@@ -40,7 +40,8 @@ class OtherEdition:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A numbered note: an address (``url`` set; ``shown`` is how it is printed, with break
-    opportunities) or the author's own words (``blocks``), by their ``key`` in the source."""
+    opportunities) or the author's own words (``blocks``). ``key`` is the latter's name in the source, or the
+    slug of the article that an address is that of."""
 
     number: int
     label: str

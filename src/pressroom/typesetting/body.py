@@ -149,9 +149,13 @@ class BodySetter:
         )
         if not node.ordered:
             return Markup("<ul>{}</ul>").format(items)
-        start = Markup(' start="{}"').format(node.start) if node.start != 1 else Markup("")
-        return Markup('<ol{} style="list-style-type: {}">{}</ol>').format(
-            start, self.language.counter_style, items
+        # The print engine counts by CSS and does not know the attribute.
+        start, reset = Markup(""), Markup("")
+        if node.start != 1:
+            start = Markup(' start="{}"').format(node.start)
+            reset = Markup("; counter-reset: list-item {}").format(node.start - 1)
+        return Markup('<ol{} style="list-style-type: {}{}">{}</ol>').format(
+            start, self.language.counter_style, reset, items
         )
 
     def _item(self, blocks: tuple[Any, ...]) -> Markup:
