@@ -136,7 +136,7 @@ def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
         return _stacked(row, sides, places)
     merged = {len(row.first), len(row.second)} == {1, 2}
     cells = tuple(
-        Cell(s, s.blocks(blocks) + _remark(s, merged and len(blocks) == 1), place)
+        Cell(s, s.blocks(blocks) + _remark(s, blocks, merged), place)
         if blocks
         else Cell(s)
         for s, blocks, place in zip(sides, (row.first, row.second), places, strict=True)
@@ -154,8 +154,12 @@ def _source_places(places: tuple[Markup, ...]) -> Markup:
     return Markup('<p class="places" dir="ltr">{}</p>').format(shown) if shown else Markup("")
 
 
-def _remark(side: Side, merged: bool) -> Markup:
-    if not merged:
+def _remark(side: Side, blocks: Blocks, merged: bool) -> Markup:
+    """What is said of blocks below them: of a picture its text alternative, of a paragraph
+    that stands for two that it does."""
+    if isinstance(blocks[0], Figure):
+        return _alternative(side, blocks[0])
+    if not merged or len(blocks) > 1:
         return Markup("")
     return Markup('\n<p class="remark">{}</p>').format(side.set.label("two-in-one"))
 
@@ -186,6 +190,8 @@ def _shared_figure(
 
 def _alternative(side: Side, figure: Figure) -> Markup:
     """The text alternative, which is translated too and wants to be proofed."""
+    if figure.decorative:
+        return Markup("")
     return Markup('<p class="alternative"><span class="slot-label">{}</span> {}</p>').format(
         side.set.label("text-alternative"), figure.alt
     )
