@@ -78,11 +78,14 @@ def _two_languages(facing: str, lang: str, title: str) -> tuple[str, str]:
         raise click.UsageError("--facing names its own languages and takes the article's title")
     tags = [tag.strip() for tag in facing.split(",")]
     if len(tags) != 2 or not all(tags):
-        raise click.BadParameter(f"“{facing}” is not two languages, as in en,fa", None, None,
-                                 "--facing")
+        raise click.BadParameter(
+            f"“{facing}” is not two languages, as in en,fa", None, None, "--facing"
+        )
     if tags[0] == tags[1]:
         raise click.BadParameter(
             f"“{facing}” names one language twice; name the translation's as the second",
-            None, None, "--facing",
+            None,
+            None,
+            "--facing",
         )
     return tags[0], tags[1]

@@ -98,29 +98,17 @@ def align(first: Blocks, second: Blocks) -> tuple[Row, ...]:
     """Two bodies as rows: every block of either (lists ``unfolded``) once, in its order."""
     one, two = unfolded(first), unfolded(second)
     left, right = [_Measured.of(b) for b in one], [_Measured.of(b) for b in two]
-    proportion = (sum(m.length for m in right) + 1) / (sum(m.length for m in left) + 1)
-
-    def cost(i: int, j: int, taken: int, given: int) -> float:
-        if not taken or not given:
-            alone = left[i] if taken else right[j]
-            return HEADING_GAP if isinstance(alone.block, Heading) else GAP
-        if taken == given:
-            return _unlike(left[i], right[j], proportion)
-        lefts, rights = left[i : i + taken], right[j : j + given]
-        if any(type(m.block) is not Paragraph for m in (*lefts, *rights)):
-            return NEVER
-        joined = _Measured.joined(lefts), _Measured.joined(rights)
-        return MERGER + _unlike(*joined, proportion)
-
-    return tuple(
-        Row(one[i : i + taken], two[j : j + given])
-        for i, j, taken, given in _cheapest(len(one), len(two), cost)
-    )
+    # How much longer one language is than the other can't be told from the whole, of which
+    # a part may be missing: what explains the two texts best is taken.
+    whole = (sum(m.length for m in right) + 1) / (sum(m.length for m in left) + 1)
+    best = min(_walked(left, right, proportion) for proportion in (whole, 1.0))
+    best = min(best, _walked(left, right, _proportion(best[1], left, right) or whole))
+    return tuple(Row(one[i : i + taken], two[j : j + given]) for i, j, taken, given in best[1])
 
 
-def pair(first: Sequence[T], second: Sequence[T], same: Callable[[T, T], bool]) -> list[
-    tuple[T | None, T | None]
-]:
+def pair(
+    first: Sequence[T], second: Sequence[T], same: Callable[[T, T], bool]
+) -> list[tuple[T | None, T | None]]:
     """Two sequences as pairs: what is the ``same`` together, wherever it stands; what is
     left between those by its order; each thing once."""
     partner = [next((j for j, b in enumerate(second) if same(a, b)), -1) for a in first]
@@ -136,8 +124,8 @@ def pair(first: Sequence[T], second: Sequence[T], same: Callable[[T, T], bool]) 
 
 
 def pair_notes(first: Sequence[Note], second: Sequence[Note]) -> tuple[NoteRow, ...]:
-    """Notes with the same address, or that of one article, together, and an author's notes by their key in the
-    sources, or, where the keys differ, in their order."""
+    """Notes with the same address, or that of one article, together; an author's notes by
+    their key in the sources, or, where the keys differ, in their order."""
     keys = {n.key for n in first if not n.url} & {n.key for n in second if not n.url}
     order = {id(n): i for notes in (first, second) for i, n in enumerate(_unnamed(notes, keys))}
 
@@ -211,13 +199,45 @@ def _stretch(a: _Measured, b: _Measured, proportion: float) -> float:
 
 
 _STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
+# From where, and how many blocks, of the first and of the second: i, j, taken, given.
+_Step = tuple[int, int, int, int]
+
+
+def _walked(
+    left: Sequence[_Measured], right: Sequence[_Measured], proportion: float
+) -> tuple[float, list[_Step]]:
+    """The cheapest way through both texts, and its price."""
+
+    def cost(i: int, j: int, taken: int, given: int) -> float:
+        if not taken or not given:
+            alone = left[i] if taken else right[j]
+            return HEADING_GAP if isinstance(alone.block, Heading) else GAP
+        if taken == given:
+            return _unlike(left[i], right[j], proportion)
+        lefts, rights = left[i : i + taken], right[j : j + given]
+        if any(type(m.block) is not Paragraph for m in (*lefts, *rights)):
+            return NEVER
+        return MERGER + _unlike(_Measured.joined(lefts), _Measured.joined(rights), proportion)
+
+    return _cheapest(len(left), len(right), cost)
+
+
+def _proportion(
+    steps: Sequence[_Step], left: Sequence[_Measured], right: Sequence[_Measured]
+) -> float:
+    """How much longer counterparts are in the second text: the median, 0 without any."""
+    ratios = sorted(
+        (right[j].length + 1) / (left[i].length + 1)
+        for i, j, taken, given in steps
+        if taken == given and isinstance(left[i].block, Paragraph)
+    )
+    return ratios[len(ratios) // 2] if ratios else 0.0
 
 
 def _cheapest(
     n: int, m: int, cost: Callable[[int, int, int, int], float]
-) -> list[tuple[int, int, int, int]]:
-    """The cheapest way through two sequences: steps (i, j, taken of the first from i, taken
-    of the second from j). ``cost`` prices a step."""
+) -> tuple[float, list[_Step]]:
+    """The cheapest way through two sequences of ``n`` and ``m``; ``cost`` prices a step."""
     best = [[NEVER] * (m + 1) for _ in range(n + 1)]
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
     best[0][0] = 0.0
@@ -231,9 +251,9 @@ def _cheapest(
                     price += cost(i - taken, j - given, taken, given)
                     if price < best[i][j]:
                         best[i][j], came[i][j] = price, (taken, given)
-    steps = []
-    while n or m:
-        taken, given = came[n][m]
-        n, m = n - taken, m - given
-        steps.append((n, m, taken, given))
-    return steps[::-1]
+    i, j, steps = n, m, []
+    while i or j:
+        taken, given = came[i][j]
+        i, j = i - taken, j - given
+        steps.append((i, j, taken, given))
+    return best[n][m], steps[::-1]

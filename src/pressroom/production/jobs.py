@@ -115,7 +115,7 @@ def _print(job: PrintJob) -> Product:
     editions = tuple(_lettered(edited, job.style, faces) for edited in job.editions)
     document: PagedDocument
     if job.facing:
-        document = set_facing(*editions, job.style, job.variables)
+        document = set_facing(editions[0], editions[1], job.style, job.variables)
     elif job.packet is None:
         document = set_article(editions[0], job.style, job.variables)
     else:

@@ -34,6 +34,7 @@ WIDE = 3  # columns: a table of more is set across the page
 # both sides have lines enough to leave two behind and take two along; where the engine finds
 # room for one side of a row only, it sets the other over the head of the next page.
 SHORT = 320
+EMPTY = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Cell:
     the source, or a note's number. Without ``words`` it is marked as lacking."""
 
     side: Side
-    words: Markup = Markup("")
-    place: Markup = Markup("")
+    words: Markup = EMPTY
+    place: Markup = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class SetRow:
 
     kind: str
     cells: tuple[Cell, ...] = ()
-    across: Markup = Markup("")
-    over: Markup = Markup("")
+    across: Markup = EMPTY
+    over: Markup = EMPTY
 
 
 class Side:
@@ -136,9 +137,7 @@ def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
         return _stacked(row, sides, places)
     merged = {len(row.first), len(row.second)} == {1, 2}
     cells = tuple(
-        Cell(s, s.blocks(blocks) + _remark(s, blocks, merged), place)
-        if blocks
-        else Cell(s)
+        Cell(s, s.blocks(blocks) + _remark(s, blocks, merged), place) if blocks else Cell(s)
         for s, blocks, place in zip(sides, (row.first, row.second), places, strict=True)
     )
     return SetRow(kind + (" merged" if merged else ""), cells)
@@ -264,9 +263,7 @@ def turned(paper: str) -> str:
     return f"{words[0]} landscape" if words else "landscape"
 
 
-def _css(
-    first: EditedEdition, second: EditedEdition, style: Style, own: Mapping[str, str]
-) -> str:
+def _css(first: EditedEdition, second: EditedEdition, style: Style, own: Mapping[str, str]) -> str:
     tags = [first.language.tag, second.language.tag]
     tags += [other.language for e in (first, second) for other in e.others]
     pages = environment(style.css, html=False).get_template("facing-page.css.j2")
