@@ -115,8 +115,17 @@ class Shop:
                 "set the others one by one",
             )
         (article,) = articles
-        for tag in tags:
-            self.in_language(articles, tag)
+        lacking = [tag for tag in tags if article.edition(tag) is None]
+        if lacking:
+            raise PressError(
+                Problem(
+                    Position(article.folder),
+                    f"{article.slug} has no edition in “{tag}” to set beside another",
+                    "two of its languages: " + ", ".join(e.language for e in article.editions),
+                    f"translate it ({tag}.md), or name another language",
+                )
+                for tag in lacking
+            )
         missing = lacks(self.style)
         if missing:
             raise _asked(
