@@ -58,12 +58,13 @@ def test_it_is_the_same_twice(pressroom: Pressroom, starter: Path) -> None:
 
 
 def test_a_lost_paragraph_is_marked_on_the_page(pressroom: Pressroom, starter: Path) -> None:
-    assert "No counterpart" not in words(set_facing(pressroom, starter))
+    assert "counterpart" not in words(set_facing(pressroom, starter))
     english = starter / "sources/first-issue" / SLUG / "en.md"
     blocks = english.read_text("utf-8").split("\n\n")
     lost = max(range(1, len(blocks)), key=lambda n: len(blocks[n]))
     english.write_text("\n\n".join(blocks[:lost] + blocks[lost + 1 :]))
-    assert "No counterpart" in words(set_facing(pressroom, starter))
+    # One word: of a line in two directions, the reader of PDFs turns the order.
+    assert "counterpart" in words(set_facing(pressroom, starter))
 
 
 @pytest.mark.parametrize(
