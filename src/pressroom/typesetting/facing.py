@@ -95,17 +95,17 @@ def set_facing(
         opt=style.options,
     )
     language = first.language
+    # No script on the root: each cell has its own, and its size and slopes with it.
     html = Markup(
-        '<!DOCTYPE html>\n<html lang="{0}" dir="{1}" data-script="{2}">\n<head>\n'
-        '<meta charset="utf-8"/>\n<title>{3}</title>\n'
+        '<!DOCTYPE html>\n<html lang="{0}" dir="{1}">\n<head>\n'
+        '<meta charset="utf-8"/>\n<title>{2}</title>\n'
         '<meta name="generator" content="pressroom"/>\n'
-        '<meta name="dcterms.created" content="{4}"/>\n'
-        '<meta name="dcterms.modified" content="{4}"/>\n'
-        '</head>\n<body class="facing">\n{5}\n</body>\n</html>\n'
+        '<meta name="dcterms.created" content="{3}"/>\n'
+        '<meta name="dcterms.modified" content="{3}"/>\n'
+        '</head>\n<body class="facing">\n{4}\n</body>\n</html>\n'
     ).format(
         language.tag,
         language.direction,
-        language.script,
         f"{first.title} | {second.title}",
         max(first.iso_date, second.iso_date),
         Markup(body),
