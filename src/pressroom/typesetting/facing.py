@@ -33,7 +33,7 @@ WIDE = 3  # columns: a table of more is set across the page
 # Letters: a row with less than that on a side is not divided between pages. In all others
 # both sides have lines enough to leave two behind and take two along; where the engine finds
 # room for one side of a row only, it sets the other over the head of the next page.
-SHORT = 320
+SHORT = 400
 EMPTY = Markup("")
 
 
@@ -126,7 +126,9 @@ def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
     one, two = (blocks[0] if blocks else None for blocks in (row.first, row.second))
     leading = one or two
     assert leading is not None
-    kind = _kind(leading) + (" lone" if one is None or two is None else _short(row))
+    kind = _kind(leading) + (
+        " lone" if one is None or two is None else _short(row.first, row.second)
+    )
     places = sides[0].place(row.first), sides[1].place(row.second)
     if isinstance(one, Figure) and isinstance(two, Figure) and one.image == two.image:
         return _shared_figure((one, two), sides, places)
@@ -143,8 +145,9 @@ def _set_row(row: Row, sides: tuple[Side, Side]) -> SetRow:
     return SetRow(kind + (" merged" if merged else ""), cells)
 
 
-def _short(row: Row) -> str:
-    return " short" if min(len(plain(row.first)), len(plain(row.second))) < SHORT else ""
+def _short(first: Blocks, second: Blocks) -> str:
+    least = min((len(plain(block)) for block in (*first, *second)), default=0)
+    return " short" if least < SHORT else ""
 
 
 def _source_places(places: tuple[Markup, ...]) -> Markup:
@@ -237,7 +240,10 @@ def _note_rows(sides: tuple[Side, Side]) -> list[SetRow]:
             else Cell(s)
             for (s, note), number in zip(pairs, numbers, strict=True)
         )
-        rows.append(SetRow("row-note" if row.first and row.second else "row-note lone", cells))
+        kind = " lone"
+        if row.first and row.second:
+            kind = _short(row.first.blocks, row.second.blocks)
+        rows.append(SetRow(f"row-note{kind}", cells))
     return rows
 
 
