@@ -103,3 +103,22 @@ def test_a_style_without_facing_pages_is_told(starter: Path) -> None:
     shop.style.templates.pop("facing.html")  # type: ignore[attr-defined]
     with pytest.raises(PressError, match=r"has no facing\.html"):
         shop.facing_pdf([shop.find(SLUG)], ("en", "fa"))
+
+
+def test_rows_divided_over_pages_stay_below_the_head(pressroom: Pressroom, starter: Path) -> None:
+    """The engine lifts one side over the head where it finds room for the other alone."""
+    folder = starter / "sources/first-issue" / SLUG
+    for tag, word, share in (("en", "water ", 1.0), ("fa", "آب و باد ", 0.8)):
+        path = folder / f"{tag}.md"
+        head = path.read_text("utf-8").split("\n---\n")[0]
+        lengths = [90 + n * 211 % 1400 for n in range(40)]
+        body = [f"{n + 100} " + word * int(share * m / len(word)) for n, m in enumerate(lengths)]
+        path.write_text(head + "\n---\n\n" + "\n\n".join(body) + "\n", "utf-8")
+    document = pypdfium2.PdfDocument(set_facing(pressroom, starter))
+    assert len(document) > 8
+    for page in document:
+        text, height = page.get_textpage(), page.get_height()
+        rects = [text.get_rect(n) for n in range(text.count_rects())]
+        # Left, bottom, right, top, in points: heads end 44 below the edge, words begin at 62.
+        assert any(height - top < 80 and height - bottom > 62 for _, bottom, _, top in rects)
+        assert not [r for r in rects if height - r[1] > 44 and height - r[3] < 60]
