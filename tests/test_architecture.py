@@ -42,6 +42,7 @@ LIBRARIES = {
     "babel": {"editing"},
     "uharfbuzz": {"foundry"},
     "bidi": {"foundry"},
+    "segno": {"typesetting"},
     "click": {"cli"},
     "rich": {"cli"},
 }

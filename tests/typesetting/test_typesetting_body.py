@@ -104,7 +104,8 @@ def test_a_call_is_held_to_the_word_before_it(words: Inlines, html: str) -> None
         (ListBlock(True, (ITEM,)), '<ol style="list-style-type: decimal"><li>one</li></ol>'),
         (
             ListBlock(True, (ITEM,), 4),
-            '<ol start="4" style="list-style-type: decimal"><li>one</li></ol>',
+            '<ol start="4" style="list-style-type: decimal; counter-reset: list-item 3">'
+            "<li>one</li></ol>",
         ),
         (Quote((paragraph("a"), paragraph("b"))), "<blockquote><p>a</p>\n<p>b</p></blockquote>"),
         (PullQuote(line("a")), '<blockquote class="pullquote"><p>a</p></blockquote>'),

@@ -16,6 +16,12 @@ from pressroom.cli.options import Common, common
 )
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--lang", default="", metavar="L", help="The language, such as en, ar or fa.")
+@click.option(
+    "--facing",
+    default="",
+    metavar="L,L",
+    help="Two languages of one article side by side, to proof a translation.",
+)
 @click.option("--title", default="", help="The packet's title.")
 @click.option("--style", default="", metavar="NAME", help="Another style than the press's own.")
 @click.option(
@@ -30,6 +36,7 @@ def command(
     common: Common,
     articles: tuple[str, ...],
     lang: str,
+    facing: str,
     title: str,
     style: str,
     output: Path | None,
@@ -42,6 +49,7 @@ def command(
     """
     from pressroom.cli.report import faults, finish, progress
 
+    pair = _two_languages(facing, lang, title) if facing else None
     with faults(common):
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
@@ -50,12 +58,37 @@ def command(
 
         root = find_press(common.press)
         shop = Shop(root, style)
-        chosen = shop.choose(articles, lang)
+        if pair:
+            chosen = []
+            found = list({a.slug: a for a, _ in shop.choose(articles, "")}.values())
+        else:
+            chosen = shop.choose(articles, lang)
         target = named_target(output, ".pdf")
-        if len(chosen) == 1 and not title:
+        if pair:
+            job = shop.facing_pdf(found, pair, target)
+        elif len(chosen) == 1 and not title:
             job = shop.article_pdf(*chosen[0], target)
         else:
             job = shop.packet_pdf(chosen, target, title)
         with progress(common) as listen:
             outcomes = run([job], root, listen)
     finish(outcomes, common, shop.warnings)
+
+
+def _two_languages(facing: str, lang: str, title: str) -> tuple[str, str]:
+    """The two languages of ``--facing en,fa``; a usage error where it says another thing."""
+    if lang or title:
+        raise click.UsageError("--facing names its own languages and takes the article's title")
+    tags = [tag.strip() for tag in facing.split(",")]
+    if len(tags) != 2 or not all(tags):
+        raise click.BadParameter(
+            f"“{facing}” is not two languages, as in en,fa", None, None, "--facing"
+        )
+    if tags[0] == tags[1]:
+        raise click.BadParameter(
+            f"“{facing}” names one language twice; name the translation's as the second",
+            None,
+            None,
+            "--facing",
+        )
+    return tags[0], tags[1]

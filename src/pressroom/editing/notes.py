@@ -73,7 +73,7 @@ class NoteCounter:
             if isinstance(node, Link):
                 made.append(node)
                 if _wants_note(node):
-                    made.append(self._call_address(node.target))
+                    made.append(self._call_address(node.target, node.slug))
             elif isinstance(node, NoteCall):
                 made.append(self._call_own(node.key))
             elif isinstance(node, (Marked, Foreign)):
@@ -88,13 +88,14 @@ class NoteCounter:
                 made.append(node)
         return made
 
-    def _call_address(self, target: str) -> NumberedCall:
+    def _call_address(self, target: str, slug: str) -> NumberedCall:
         shown = shown_address(target)
         first = shown not in self.by_address
         if first:
             number = len(self.notes) + 1
             self.by_address[shown] = number
-            self.notes.append(Note(number, self.language.number(number), url=target, shown=shown))
+            shown_number = self.language.number(number)
+            self.notes.append(Note(number, shown_number, url=target, shown=shown, key=slug))
         return self._called(self.by_address[shown], first)
 
     def _call_own(self, key: str) -> NumberedCall:
@@ -103,7 +104,7 @@ class NoteCounter:
             number = len(self.notes) + 1
             self.by_key[key] = number
             blocks = with_addresses(self.own[key], self.language)
-            self.notes.append(Note(number, self.language.number(number), blocks))
+            self.notes.append(Note(number, self.language.number(number), blocks, key=key))
         return self._called(self.by_key[key], first)
 
     def _called(self, number: int, first: bool) -> NumberedCall:

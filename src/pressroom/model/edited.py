@@ -40,7 +40,8 @@ class OtherEdition:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A numbered note: an address (``url`` set; ``shown`` is how it is printed, with break
-    opportunities) or the author's own words (``blocks``)."""
+    opportunities) or the author's own words (``blocks``). ``key`` is the name of the author's
+    note in the source, or the slug of the article that the address is that of."""
 
     number: int
     label: str
@@ -48,6 +49,7 @@ class Note:
     url: str = ""
     shown: str = ""
     calls: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from pressroom.typesetting.packet import Packet
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One PDF: a single edition, or a packet of several with cover and contents.
+    """One PDF: a single edition, two editions of one article ``facing`` each other, or a
+    packet of several with cover and contents.
 
     ``makeups`` are those already found for its editions, by their ids.
     """
@@ -31,6 +32,7 @@ class PrintJob:
     variables: Mapping[str, str]
     packet: Packet | None = None
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
+    facing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pressroom.production.makeup import Try, best_of, tried
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
 from pressroom.proofing.losses import check_losses
+from pressroom.typesetting.facing import set_facing
 from pressroom.typesetting.packet import Packet, end_of, set_packet
 from pressroom.typesetting.paper import PagedDocument, set_article
 
@@ -31,7 +32,8 @@ def print_job(job: PrintJob) -> Product:
     if problems:
         raise PressError(problems)
     printed = _accepted(_pressed(document, faces), job)
-    better = _better(job, editions, faces, printed)
+    # A facing edition is for marking, row by row: it is not made up.
+    better = {} if job.facing else _better(job, editions, faces, printed)
     makeups = {**job.makeups, **{name: one.makeup for name, one in better.items()}}
     if job.packet is None:
         if better:
@@ -59,6 +61,8 @@ def _document(
     makeups: Mapping[str, MakeUp],
     short: frozenset[str] = frozenset(),
 ) -> PagedDocument:
+    if job.facing:
+        return set_facing(editions[0], editions[1], job.style, job.variables)
     if job.packet is not None:
         return _volume(job.packet, job, editions, faces, makeups, short)
     return set_article(editions[0], job.style, job.variables, makeups.get(editions[0].id))

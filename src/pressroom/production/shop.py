@@ -19,6 +19,7 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.text import Localized
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.typesetting.book import BookPlan
+from pressroom.typesetting.facing import lacks
 from pressroom.typesetting.packet import Packet
 
 
@@ -112,6 +113,46 @@ class Shop:
             editions=(edited,),
             style=self.style,
             variables=self.press.variables,
+        )
+
+    def facing_pdf(
+        self, articles: Sequence[Article], tags: tuple[str, str], target: str = ""
+    ) -> Job:
+        """Two editions of one article side by side, for proofing a translation."""
+        if len(articles) != 1:
+            raise _asked(
+                f"--facing sets one article, and {len(articles)} are named",
+                "pressroom pdf --facing " + ",".join(tags) + f" {articles[0].slug}",
+                "set the others one by one",
+            )
+        (article,) = articles
+        lacking = [tag for tag in tags if article.edition(tag) is None]
+        if lacking:
+            raise PressError(
+                Problem(
+                    Position(article.folder),
+                    f"{article.slug} has no edition in “{tag}” to set beside another",
+                    "two of its languages: " + ", ".join(e.language for e in article.editions),
+                    f"translate it ({tag}.md), or name another language",
+                )
+                for tag in lacking
+            )
+        missing = lacks(self.style)
+        if missing:
+            raise _asked(
+                f"the style “{self.style.name}” has no {missing[0]}",
+                "the files of a facing edition: " + ", ".join(missing),
+                'let the style extend "brief", which has them (docs/styles.md)',
+            )
+        editions = tuple(edit(self.press, article, tag) for tag in tags)
+        named = "-".join(tags)
+        return PrintJob(
+            what=f"{article.slug} ({named})",
+            target=target or f"{self._folder(article.collection)}{article.slug}.{named}.pdf",
+            editions=editions,
+            style=self.style,
+            variables=self.press.variables,
+            facing=True,
         )
 
     def packet_pdf(

@@ -172,9 +172,13 @@ class BodySetter:
         own = self.hooks.attributes(node.line)
         if not node.ordered:
             return Markup("<ul{}>{}</ul>").format(own, items)
-        start = Markup(' start="{}"').format(node.start) if node.start != 1 else Markup("")
-        return Markup('<ol{}{} style="list-style-type: {}">{}</ol>').format(
-            own, start, self.language.counter_style, items
+        # The print engine counts by CSS and does not know the attribute.
+        start, reset = Markup(""), Markup("")
+        if node.start != 1:
+            start = Markup(' start="{}"').format(node.start)
+            reset = Markup("; counter-reset: list-item {}").format(node.start - 1)
+        return Markup('<ol{}{} style="list-style-type: {}{}">{}</ol>').format(
+            own, start, self.language.counter_style, reset, items
         )
 
     def _item(self, blocks: tuple[Any, ...]) -> Markup:
@@ -209,7 +213,7 @@ class BodySetter:
         if node.decorative:
             return self.hooks.decorative(node)
         picture = Markup('<img src="{}" alt="{}"/>').format(self.hooks.image(node.image), node.alt)
-        caption = self._caption(node, "figure")
+        caption = self.caption(node, "figure")
         return Markup('<figure class="figure"{}>{}{}</figure>').format(
             self.hooks.attributes(node.line), picture, caption
         )
@@ -219,7 +223,7 @@ class BodySetter:
             return self._grid(node)
         return Markup('<figure class="table"{}>{}{}{}</figure>').format(
             self.hooks.attributes(node.line),
-            self._caption(node, "table", with_source=False),
+            self.caption(node, "table", with_source=False),
             self._grid(node),
             Markup('<p class="figure-source">{}</p>').format(self._source(node))
             if node.source
@@ -245,7 +249,9 @@ class BodySetter:
         scope = Markup(' scope="col"') if tag == "th" else Markup("")
         return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, align, self.line(cell.children))
 
-    def _caption(self, node: Figure | Table, kind: str, with_source: bool = True) -> Markup:
+    def caption(self, node: Figure | Table, kind: str, with_source: bool = True) -> Markup:
+        """The number, caption and source of a ``figure`` or ``table``; nothing without a
+        caption."""
         if not node.caption:
             return Markup("")
         number = label(self.language, kind, number=self.language.number(node.number))

@@ -28,6 +28,7 @@ from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style
 from pressroom.typesetting.body import BodySetter
+from pressroom.typesetting.end_notes import end_call, end_note
 from pressroom.typesetting.makeup import made_up, makeup_css
 from pressroom.typesetting.setter import Setter, breakable
 from pressroom.typesetting.sheets import (
@@ -58,11 +59,13 @@ class PagedDocument:
 
 
 class PaperHooks:
-    """Paper sets a note where it is first called; the engine floats it to the foot."""
+    """Paper sets a note where it is first called, and the engine floats it to the foot; or,
+    ``at_end``, keeps all notes for a list after the text."""
 
-    def __init__(self, edited: EditedEdition, held: frozenset[str]) -> None:
+    def __init__(self, edited: EditedEdition, held: frozenset[str], at_end: bool = False) -> None:
         self.edited = edited
         self.held = held
+        self.at_end = at_end
         self.notes = {note.number: note for note in edited.notes}
         self.sizes = {image.name: (image.width, image.height) for image in edited.images}
         # Blocks of a note are joined in one line: an engine's note cannot hold blocks.
@@ -71,14 +74,24 @@ class PaperHooks:
     def call(self, call: NumberedCall) -> Markup:
         """The note itself at its first call; later calls link to it."""
         note = self.notes[call.number]
+        if self.at_end:
+            return end_call(self.edited.id, note, call.call)
         anchor = f"{self.edited.id}--n{call.number}"
         if not call.first:
             return Markup('<a class="call" href="#{}">{}</a>').format(anchor, note.label)
         return Markup('<span class="note" id="{}" data-number="{}">{}</span>').format(
-            anchor, note.label, self._words(note)
+            anchor, note.label, self.note_words(note)
         )
 
-    def _words(self, note: Note) -> Markup:
+    def end_notes(self) -> Markup:
+        """All notes as the items of a list."""
+        own = self.edited
+        return Markup("\n").join(
+            end_note(own.id, note, self.note_words(note), own.language) for note in own.notes
+        )
+
+    def note_words(self, note: Note) -> Markup:
+        """What a note says, in one line: its address, linked, or the author's words."""
         if note.url:
             return Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(
                 note.url, breakable(note.shown)
@@ -136,6 +149,11 @@ def image_address(name: str) -> str:
     return f"press:/images/{quote(name)}"
 
 
+def notes_at_end(style: Style) -> bool:
+    """Whether the notes stand after the text, by the style's option ``notes``."""
+    return style.options.get("notes") == "end"
+
+
 def set_article(
     edited: EditedEdition, style: Style, own: Mapping[str, str], makeup: MakeUp | None = None
 ) -> PagedDocument:
@@ -163,7 +181,7 @@ def article_html(
 ) -> Markup:
     """An edition by the style's template. ``held`` are the ids of the editions that the
     document holds; ``top_level`` is the level of the title among the headings."""
-    hooks = PaperHooks(edited, held)
+    hooks = PaperHooks(edited, held, notes_at_end(style))
     setter = Setter(edited, hooks, f"{edited.id}-", top_level)
     template = environment(style.templates, html=True).get_template("article.html")
     return Markup(template.render(e=edited, set=setter, opt=style.options))

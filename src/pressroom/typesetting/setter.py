@@ -11,6 +11,7 @@ from pressroom.editing.languages import join_names, label, script_of
 from pressroom.model.body import Inlines, Text
 from pressroom.model.edited import EditedEdition
 from pressroom.typesetting.body import BodySetter, Hooks
+from pressroom.typesetting.qr import qr_code
 
 # Letters: the longest piece of an address kept on one line; two last words kept together.
 PIECE, WIDOW = 40, 18
@@ -48,6 +49,10 @@ class Setter:
     def address(self, address: str) -> Markup:
         """An address as shown, with places where it may break (CRAFT 8)."""
         return breakable(shown_address(address))
+
+    def qr_code(self) -> Markup:
+        """The edition's address as a QR code."""
+        return qr_code(self.edited.url, self.label("qr-code"))
 
     def byline(self) -> Markup:
         """The authors' names, linked, joined and introduced as the language does."""
