@@ -25,6 +25,11 @@ from pressroom.cli.options import Common, common
 @click.option("--title", default="", help="The packet's title.")
 @click.option("--style", default="", metavar="NAME", help="Another style than the press's own.")
 @click.option(
+    "--archive",
+    is_flag=True,
+    help="An archive copy: PDF/A-3u with the sources attached.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -39,6 +44,7 @@ def command(
     facing: str,
     title: str,
     style: str,
+    archive: bool,
     output: Path | None,
 ) -> None:
     """Set one article as a PDF; several become a packet with cover and contents.
@@ -70,6 +76,8 @@ def command(
             job = shop.article_pdf(*chosen[0], target)
         else:
             job = shop.packet_pdf(chosen, target, title)
+        if archive:
+            job = shop.archive_copy(job, target)
         with progress(common) as listen:
             outcomes = run([job], root, listen)
     finish(outcomes, common, shop.warnings)

@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source that an archive copy carries: its name, its bytes, and the day (ISO 8601) of
+    the edition it is the source of."""
+
+    name: str
+    data: bytes
+    date: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Particulars:
     """Metadata, page labels and names of a printed document.
 

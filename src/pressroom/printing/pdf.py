@@ -10,8 +10,9 @@ from hashlib import sha256
 
 from pressroom.model.css import css_string
 from pressroom.model.layout import NOTHING, Layout
-from pressroom.model.particulars import Particulars
+from pressroom.model.particulars import Particulars, SourceFile
 from pressroom.model.style import Face
+from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
@@ -42,8 +43,10 @@ def print_pdf(
     faces: Sequence[Face],
     direction: str = "ltr",
     particulars: Particulars | None = None,
+    sources: Sequence[SourceFile] = (),
 ) -> Printed:
     """Print a document: HTML, the CSS beside it, its pictures by address, and the faces.
+    With ``sources`` to attach it becomes an archive copy (PDF/A-3u and PDF/UA-1).
 
     The same arguments give the same bytes: no clock, no random number, no font or file of
     the machine comes in.
@@ -83,9 +86,13 @@ def print_pdf(
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
             preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
             complete_catalog(pdf, document.pages, particulars or Particulars())
+            if sources:
+                complete(pdf)
 
         data = document.write_pdf(
-            pdf_variant="pdf/ua-1",
+            pdf_variant=VARIANT if sources else "pdf/ua-1",
+            pdf_tags=True,
+            attachments=attachments(sources),
             pdf_identifier=sha256((html + css).encode()).digest()[:16],
             finisher=finish,
         )

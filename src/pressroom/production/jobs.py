@@ -22,7 +22,8 @@ class PrintJob:
     """One PDF: a single edition, two editions of one article ``facing`` each other, or a
     packet of several with cover and contents.
 
-    ``makeups`` are those already found for its editions, by their ids.
+    ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
+    PDF/A-3u and carries its sources.
     """
 
     what: str
@@ -33,6 +34,7 @@ class PrintJob:
     packet: Packet | None = None
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pressroom import __version__
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
+from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, Typeface
 from pressroom.printing.pdf import Printed, print_pdf
@@ -31,9 +32,10 @@ def print_job(job: PrintJob) -> Product:
     problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
     if problems:
         raise PressError(problems)
-    printed = _accepted(_pressed(document, faces), job)
+    sources = _sources(editions) if job.archive else ()
+    printed = _accepted(_pressed(document, faces, sources), job)
     # A facing edition is for marking, row by row: it is not made up.
-    better = {} if job.facing else _better(job, editions, faces, printed)
+    better = {} if job.facing else _better(job, editions, faces, printed, sources)
     makeups = {**job.makeups, **{name: one.makeup for name, one in better.items()}}
     if job.packet is None:
         if better:
@@ -45,7 +47,7 @@ def print_job(job: PrintJob) -> Product:
             e.id for e in editions if printed.anchors[e.id] == printed.anchors[end_of(e.id)]
         )
         if better or short:
-            again = _pressed(_document(job, editions, faces, makeups, short), faces)
+            again = _pressed(_document(job, editions, faces, makeups, short), faces, sources)
             printed = printed if again.complaints and not short else _accepted(again, job)
     lost = check_losses(printed.data, editions)
     if lost:
@@ -101,7 +103,22 @@ def _volume(
     )
 
 
-def _pressed(document: PagedDocument, faces: tuple[Face, ...]) -> Printed:
+def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
+    """The editions' source files, by names that tell them apart."""
+    return tuple(
+        SourceFile(
+            name=f"{edited.slug}.{edited.language.tag}.md",
+            data=edited.edition.source.text.encode(),
+            date=edited.iso_date,
+            description=edited.title,
+        )
+        for edited in editions
+    )
+
+
+def _pressed(
+    document: PagedDocument, faces: tuple[Face, ...], sources: tuple[SourceFile, ...] = ()
+) -> Printed:
     return print_pdf(
         document.html,
         document.css,
@@ -109,6 +126,7 @@ def _pressed(document: PagedDocument, faces: tuple[Face, ...]) -> Printed:
         faces,
         document.direction,
         document.particulars,
+        sources,
     )
 
 
@@ -129,7 +147,11 @@ def _accepted(printed: Printed, job: PrintJob) -> Printed:
 
 
 def _better(
-    job: PrintJob, editions: tuple[EditedEdition, ...], faces: tuple[Face, ...], printed: Printed
+    job: PrintJob,
+    editions: tuple[EditedEdition, ...],
+    faces: tuple[Face, ...],
+    printed: Printed,
+    sources: tuple[SourceFile, ...],
 ) -> dict[str, Try]:
     """For each edition whose pages have faults, the best that making up has found, where
     it is better. An edition of a packet is tried out alone: it begins on a page of its own
@@ -140,7 +162,7 @@ def _better(
 
         def again(makeup: MakeUp, alone: PrintJob = alone, name: str = edited.id) -> Try | None:
             document = _document(alone, alone.editions, faces, {name: makeup})
-            made = _pressed(document, faces)
+            made = _pressed(document, faces, sources)
             # Alone, an edition of a packet can't find the others that it leads to.
             return None if made.complaints and not job.packet else tried(makeup, made, name)
 

@@ -115,6 +115,12 @@ class Shop:
             variables=self.press.variables,
         )
 
+    def archive_copy(self, job: Job, target: str = "") -> Job:
+        """A print job's archive copy: PDF/A-3u with its sources, beside the PDF itself."""
+        assert isinstance(job, PrintJob)
+        beside = f"{job.target.removesuffix('.pdf')}.archive.pdf"
+        return replace(job, what=f"{job.what}, archive", target=target or beside, archive=True)
+
     def facing_pdf(
         self, articles: Sequence[Article], tags: tuple[str, str], target: str = ""
     ) -> Job:
