@@ -144,6 +144,13 @@ def test_the_contents_give_the_pages_where_articles_begin(english: Printed) -> N
         assert title in english.text(places[slug])
 
 
+def test_each_line_of_the_contents_leads_there(english: Printed) -> None:
+    """Twice: by its title and by its page (the engine loses a link that is a flex item)."""
+    found = [str(a.Dest) for a in english.pdf.pages[1].Annots]
+    held = ["wells-en", "brine-en", "heat-en", "authors-index", "topics-index", "colophon"]
+    assert found == [name for name in held for _ in range(2)]
+
+
 def test_indexes_give_ranges_and_one_number_for_one_page(english: Printed) -> None:
     places = english.places()
     last = {slug: places[f"{slug}-en--end"] for slug in ("wells", "brine", "heat")}
