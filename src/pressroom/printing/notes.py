@@ -39,19 +39,28 @@ def link_notes(pages: list[Any]) -> None:
     """Link every call to its note and every note's number to its first call. ``pages`` are
     WeasyPrint's, not yet drawn."""
     for page in pages:
+        page.links[:] = [
+            (kind, target, _place(box) if rect[1] == rect[3] else rect, box)
+            for kind, target, rect, box in page.links
+        ]
         for box, in_area in _boxes(page._page_box, False):
             name = (box.element.get("id") or "") if box.element is not None else ""
-            tag, words = box.element_tag or "", getattr(box, "children", ())
-            if not name or not tag.endswith((CALL, MARKER)) or not words:
+            tag = box.element_tag or ""
+            if not name or not tag.endswith((CALL, MARKER)) or not getattr(box, "children", ()):
                 continue
-            # The number's own place: its box may have no height (line-height: 0).
-            x, y = words[0].position_x, words[0].position_y + words[0].margin_top
-            place = (x, y, x + words[0].width, y + words[0].height)
+            place = _place(box)
             if tag.endswith(CALL):
                 page.anchors.setdefault(call_of(name), place)
                 page.links.append(("internal", name, place, box))
             elif in_area:
                 page.links.append(("internal", call_of(name), place, box))
+
+
+def _place(box: Any) -> tuple[float, float, float, float]:
+    """The place of a number's own glyphs: its box may have no height (``line-height: 0``)."""
+    words = box.children[0] if getattr(box, "children", ()) else box
+    x, y = words.position_x, words.position_y + words.margin_top
+    return (x, y, x + words.width, y + words.height)
 
 
 def call_of(note: str) -> str:
