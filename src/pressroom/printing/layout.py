@@ -233,10 +233,11 @@ def _line(line: Any, container: Any) -> Line:
         if (box.element_tag or "").endswith("::footnote-call") and not hasattr(box, "text")
     ]
     edge = container.content_box_x()
+    before, after = _hanging(container)
     return Line(
         _rectangle(left, line.position_y, right - left, line.height),
-        edge * POINT,
-        (edge + container.width) * POINT,
+        (edge - before) * POINT,
+        (edge + container.width + after) * POINT,
         words.translate(UNSEEN).strip(),
         calls=tuple(calls),
         end_mark=any(
@@ -244,6 +245,14 @@ def _line(line: Any, container: Any) -> Line:
             for box in parts
         ),
     )
+
+
+def _hanging(container: Any) -> tuple[float, float]:
+    """How far a number may hang out at the left and at the right of a block's lines: as far
+    as their indent is negative."""
+    indent = container.style["text_indent"]
+    hang = max(0.0, -indent.value) if indent.unit == "px" else 0.0
+    return (0.0, hang) if container.style["direction"] == "rtl" else (hang, 0.0)
 
 
 def _inline(box: Any) -> Iterator[Any]:
