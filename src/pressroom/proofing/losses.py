@@ -100,7 +100,8 @@ def _pieces(words: Inlines) -> list[str]:
 def _bare(text: str) -> str:
     """Letters, marks, digits and half-spaces, in one case: what no line break, no style and
     no direction changes."""
-    folded = normalize("NFC", re.sub(r"\s+", "", text)).casefold()
+    # By way of capitals: a style's may be of letters that no folding makes equal (ı, I).
+    folded = normalize("NFC", re.sub(r"\s+", "", text)).upper().casefold()
     return "".join(c for c in folded if category(c)[0] in "LMN" or c == "\u200c")
 
 
