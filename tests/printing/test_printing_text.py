@@ -152,6 +152,7 @@ def test_a_hyphen_of_the_source_stays() -> None:
     ("markup", "text"),
     [
         ("One <em>two</em> <strong>three</strong>", "One two three"),
+        ("first <b>bold</b> <i>then</i> <b>more</b>, end", "first bold then more, end"),
         ("four<em>five</em>, six", "fourfive, six"),
         ('six <a href="https://example.org/">seven eight</a> nine', "six seven eight nine"),
         (

@@ -92,7 +92,8 @@ def _write(writer: LineWriter, box: Any, runs: list[Run], stream: Any) -> None:
 def _ends_short(box: Any) -> bool:
     """Whether the line's end has swallowed a space of the text's, or stands for one."""
     swallowed = getattr(box, "before_space", False) or getattr(box, "before_break", False)
-    return swallowed and not box.pango_layout.text.endswith(" ")
+    # The engine measures a lone space with a zero-width one after it.
+    return swallowed and not box.pango_layout.text.rstrip("\u200b").endswith(" ")
 
 
 def _runs(stream: Any, layout: Any) -> list[Run] | None:

@@ -247,8 +247,8 @@ def _classes(element: Any) -> list[str]:
 
 
 def settled(document: Node) -> Node:
-    """The tree without elements that hold nothing; a call or a note's number that leads to the
-    other is a Link within it."""
+    """The tree without elements that hold nothing, but for cells; a call or a note's number
+    that leads to the other is a Link within it."""
     for node in list(document.walk()):
         node.children = [c for c in node.children if not isinstance(c, Node) or _holds(c)]
         if node.annotations and node.type != "Link":
@@ -288,6 +288,7 @@ def _refer(link: Node) -> None:
 
 
 def _holds(node: Node) -> bool:
-    return bool(node.annotations or node.alt) or any(
+    # An empty cell keeps its place: those after it belong to columns of their own.
+    return bool(node.annotations or node.alt or node.type in ("TH", "TD")) or any(
         isinstance(child, Content) or _holds(child) for child in node.children
     )
