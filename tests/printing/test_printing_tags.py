@@ -160,13 +160,18 @@ def test_a_language_is_said_where_it_is_another_than_around() -> None:
 
 def test_a_picture_has_its_words_and_its_place() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><title>A square</title>'
-    body = f'<h1>T</h1><figure>{svg}<rect width="9" height="9"/></svg></figure>'
+    body = (
+        f'<h1 style="height: 100pt">T</h1><figure>{svg}<rect width="9" height="9"/></svg></figure>'
+    )
     pdf = opened(body)
     (figure,) = elements(pdf, "Figure")
     assert str(figure.Alt) == "A square"
     left, bottom, right, top = (float(edge) for edge in figure.A.BBox)
     assert right - left == pytest.approx(20 * 0.75, abs=0.01)
     assert top - bottom == pytest.approx(20 * 0.75, abs=0.01)
+    page = pdf.pages[0].mediabox
+    assert left == pytest.approx(10 * 72 / 25.4, abs=0.01)
+    assert float(page[3]) - top == pytest.approx(100 + 10 * 72 / 25.4, abs=0.01)
 
 
 def test_a_link_within_the_document_is_described_by_its_words() -> None:
