@@ -66,6 +66,21 @@ def paragraphs(document: Element) -> list[str]:
     return [element.text().strip() for element in elements(document, "P")]
 
 
+_WITHIN = frozenset("Link Span Code Quote Reference Lbl".split())
+
+
+def separately(element: Element, without: frozenset[str] = frozenset()) -> str:
+    """The text of an element, its blocks apart; elements of the types ``without`` are left
+    out."""
+    parts = [
+        child if isinstance(child, str) else separately(child, without)
+        for child in element.children
+        if isinstance(child, str) or child.type not in without
+    ]
+    text = "".join(parts)
+    return text if element.type in _WITHIN else f"\n{text}\n"
+
+
 def extracted(data: bytes, reader: str) -> str:
     """The text of a PDF by a reader's program."""
     if reader == "pdfium":

@@ -110,7 +110,7 @@ def test_notes_that_a_style_hides_are_named(starter: Path) -> None:
 
 
 def test_so_are_notes_at_the_end(starter: Path) -> None:
-    hidden = job(starter, css=".end-notes, .end-notes * { display: none }", notes="end")
+    hidden = job(starter, css=".end-notes * { visibility: hidden }", notes="end")
     assert [what for what, _ in losses(hidden)] == ["note 1", "note 2"]
     assert losses(job(starter, notes="end")) == []
 
