@@ -15,15 +15,13 @@ ROUND_XY_TO_GRID, XY_ARE_OFFSETS = 0x0004, 0x0002
 @dataclass(frozen=True, slots=True)
 class Composite:
     """A glyph made of others: each with its index and how far right and up it stands;
-    ``advance`` is the whole's. All in font units."""
+    ``advance`` is the whole's. All in font units.
+
+    One without parts is hollow: it carries text and is written so as not to be drawn (Tr 3).
+    """
 
     parts: tuple[tuple[int, int, int], ...]
     advance: int
-
-
-# A glyph that takes next to no room. It has an outline, since what reads a page skips text
-# without any, but it is written so as not to be drawn (Tr 3).
-HOLLOW = Composite((), 10)
 
 
 def compose(data: bytes, composites: Sequence[Composite]) -> tuple[bytes, int]:
@@ -68,6 +66,7 @@ def _composed(composite: Composite, order: list[str]) -> Glyph:
 
 
 def _hollow() -> Glyph:
+    """It has an outline, since what reads a page skips text without any."""
     glyph = Glyph()
     glyph.numberOfContours = 1
     glyph.coordinates = GlyphCoordinates([(0, 0), (10, 0), (10, 10), (0, 10)])

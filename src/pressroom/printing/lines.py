@@ -90,8 +90,10 @@ def _write(writer: LineWriter, box: Any, runs: list[Run], stream: Any) -> None:
 
 
 def _ends_short(box: Any) -> bool:
-    """Whether the line's end has swallowed a space of the text's."""
-    return getattr(box, "before_space", False) and not box.pango_layout.text.endswith(" ")
+    """Whether the line's end has swallowed a space of the text's, or stands for one."""
+    swallowed = getattr(box, "before_space", False) or getattr(box, "before_break", False)
+    # The engine measures a lone space with a zero-width one after it.
+    return swallowed and not box.pango_layout.text.rstrip("\u200b").endswith(" ")
 
 
 def _runs(stream: Any, layout: Any) -> list[Run] | None:
@@ -149,12 +151,17 @@ def _nominal(font: Any, character: str) -> int:
 
 
 def _baselines_noted(engines_own: Any) -> Any:
-    """Tell every text of a line where the line's own baseline is."""
+    """Tell every text of a line where the line's own baseline is, and the last one whether
+    the source ends the line there (a line of verse, of an address or of code)."""
 
     def draw_inline_level(stream: Any, page: Any, box: Any, *rest: Any) -> None:
         if type(box).__name__ == "LineBox":
+            last = None
             for child in box.descendants():
                 child.line_baseline = box.position_y + box.baseline
+                last = child if type(child).__name__ == "TextBox" and child.text else last
+            if last is not None and getattr(box, "broken_off", False):
+                last.before_break = True
         engines_own(stream, page, box, *rest)
 
     return draw_inline_level

@@ -81,6 +81,15 @@ MENDS = (
     ),
     Mend(
         "weasyprint.layout.inline",
+        "get_next_linebox",
+        "        remove_last_whitespace(context, line)\n",
+        "        remove_last_whitespace(context, line)\n"
+        "        line.broken_off = bool(preserved_line_break)\n",
+        "A line must know that the source has ended it, for the text layer to keep its last "
+        "word apart from the next line's first.",
+    ),
+    Mend(
+        "weasyprint.layout.inline",
         "split_text_box",
         "        box = box.copy_with_text(layout.text)",
         "        source, box = box, box.copy_with_text(layout.text)\n"

@@ -53,6 +53,7 @@ INLINE = frozenset(
 # they are in a language of their own.
 PLAIN = INLINE - {"a", "code", "img", "q"}
 SECTIONS = frozenset({"Document", "Part", "Art", "Sect"})
+POINTS = 0.75  # a CSS pixel
 # Types that may not hold text themselves: it goes into a paragraph.
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Index", "TOC"})
 
@@ -67,7 +68,8 @@ class Content:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element. ``annotations`` are those of the engine, with their pages."""
+    """A structure element. ``annotations`` are those of the engine, with their pages; ``box``
+    is its place on its page, in points from the lower left corner."""
 
     type: str
     element: Any = None
@@ -76,7 +78,7 @@ class Node:
     annotations: list[tuple[int, Any]] = field(default_factory=list)
     language: str = ""
     alt: str = ""
-    box: tuple[float, float, float, float] | None = None
+    box: tuple[float, ...] | None = None
     implied: bool = False
 
     def add(self, child: Node) -> Node:
@@ -107,7 +109,7 @@ class Reader:
 
     def page(self, number: int, page_box: Any, tags: dict[Any, Any]) -> None:
         """Add a page."""
-        self.number, self.tags = number, tags
+        self.number, self.tags, self.height = number, tags, page_box.margin_height()
         for child in page_box.children:
             if type(child).__name__ == "FootnoteAreaBox":
                 self._notes(child)
@@ -170,11 +172,11 @@ class Reader:
         if holder.type == "LI" and tag != "li::marker":
             holder = _implied(holder, "LBody")
         if holder.type == "Div" and tag == "table" and (caption := _caption(holder)):
-            node = holder.add(_made(box, tag))
+            node = holder.add(_made(box, tag, self.height))
             holder.children.remove(caption)
             node.add(caption)
         else:
-            node = holder.add(_made(box, tag))
+            node = holder.add(_made(box, tag, self.height))
         self.known[key] = node
         return node
 
@@ -199,7 +201,8 @@ def _implied(parent: Node, type_: str) -> Node:
     return parent.add(Node(type_, implied=True))
 
 
-def _made(box: Any, tag: str) -> Node:
+def _made(box: Any, tag: str, height: float) -> Node:
+    """The element of a box on a page of a ``height``."""
     element = box.element
     node = Node(_type(element, tag), element)
     if "::" not in tag:
@@ -207,8 +210,9 @@ def _made(box: Any, tag: str) -> Node:
     if node.type == "Figure":
         title = element.find("{http://www.w3.org/2000/svg}title")
         node.alt = element.get("alt") or (title.text if title is not None else "") or ""
-        x, y = box.content_box_x(), box.content_box_y()
-        node.box = (x, y, x + box.width, y + box.height)
+        left, top = box.content_box_x(), height - box.content_box_y()
+        edges = (left, top - box.height, left + box.width, top)
+        node.box = tuple(edge * POINTS for edge in edges)
     return node
 
 
@@ -247,8 +251,8 @@ def _classes(element: Any) -> list[str]:
 
 
 def settled(document: Node) -> Node:
-    """The tree without elements that hold nothing; a call or a note's number that leads to the
-    other is a Link within it."""
+    """The tree without elements that hold nothing, but for cells; a call or a note's number
+    that leads to the other is a Link within it."""
     for node in list(document.walk()):
         node.children = [c for c in node.children if not isinstance(c, Node) or _holds(c)]
         if node.annotations and node.type != "Link":
@@ -288,6 +292,7 @@ def _refer(link: Node) -> None:
 
 
 def _holds(node: Node) -> bool:
-    return bool(node.annotations or node.alt) or any(
+    # An empty cell keeps its place: those after it belong to columns of their own.
+    return bool(node.annotations or node.alt or node.type in ("TH", "TD")) or any(
         isinstance(child, Content) or _holds(child) for child in node.children
     )

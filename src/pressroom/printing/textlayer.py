@@ -23,10 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from unicodedata import category
 
-from pressroom.printing.composites import HOLLOW, Composite
+from pressroom.printing.composites import Composite
 
 # Characters that only order a line; the order of the text layer is the logical one.
 BIDI_CONTROLS = frozenset(
@@ -37,7 +38,7 @@ _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩")
 _NUMBER = _DIGITS | frozenset("٫٬")
 HAIR = 0.01  # px
 KERN = 15  # thousandths of an em
-STEP = 0.02  # em between a glyph and the hollow one that stands at its left
+STEP = 0.02  # em that a hollow glyph takes; with a gap between two PDFium finds a space there
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +195,18 @@ class LineWriter:
         self.array = ""
 
     def cluster(self, cluster: Cluster) -> None:
-        """A cluster; each character of right-to-left text apart."""
-        text, rest = cluster.text, ""
+        """A cluster; each character of right-to-left text apart, but a repeated one, which
+        may be turned round (readers take one so close to another for a shadow of it)."""
+        text, rest = cluster.text, list[str]()
         if self.rtl:
-            text, rest = text[:1], text[1:]
+            text, *rest = ["".join(same) for _, same in groupby(cluster.text)] or [""]
             self.flush()
         if self._simple(cluster):
             self._write(cluster.glyphs[0].x, cluster.glyphs[0].index, text)
         else:
             self._write(cluster.left, self._composed(cluster), text)
-        for number, character in enumerate(rest, 1):
-            self._hollow(cluster.left - STEP * self.size * number, character)
+        for number, characters in enumerate(rest, 1):
+            self._hollow(cluster.left - STEP * self.size * number, characters)
 
     def space(self, glyph: int, x: float) -> None:
         """A space at ``x``."""
@@ -221,12 +223,12 @@ class LineWriter:
         room = 1000 * (cluster.right - cluster.left) / self.size
         return not self.rtl or abs(room - self.measure(first.index)) <= KERN
 
-    def _hollow(self, x: float, character: str) -> None:
-        """A glyph that carries a character and is not drawn (Tr 3)."""
+    def _hollow(self, x: float, characters: str) -> None:
+        """A glyph that carries characters and is not drawn (Tr 3)."""
         self._move(x)
         self.flush()
         self.stream.stream.append(b"3 Tr")
-        self._write(x, HOLLOW, character)
+        self._write(x, Composite((), round(STEP * self.font.upem)), characters)
         self.flush()
         self.stream.stream.append(b"0 Tr")
 

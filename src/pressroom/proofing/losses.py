@@ -15,13 +15,14 @@ from pressroom.model.body import (
     Heading,
     Inlines,
     Link,
+    NumberedCall,
     Paragraph,
     PullQuote,
     Table,
     plain,
     walk,
 )
-from pressroom.model.edited import EditedEdition
+from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.problem import Position, Problem
 from pressroom.proofing.reading import read_aloud
 
@@ -49,8 +50,21 @@ def check_losses(data: bytes, editions: Sequence[EditedEdition]) -> list[Problem
         for note in edited.notes:
             words = note.shown if note.url else plain(note.blocks)
             if not all(_bare(part) in found for part in _words_of(note.blocks) or [words]):
-                problems.append(_lost(edited, f"note {note.label}", 0, words))
+                problems.append(_lost(edited, f"note {note.label}", _line_of(note, edited), words))
     return problems
+
+
+def _line_of(note: Note, edited: EditedEdition) -> int:
+    """The line a note stands on in the source, or that its first call's paragraph begins on."""
+    line = 0
+    for node in walk(note.blocks):
+        if getattr(node, "line", 0):
+            return int(node.line)
+    for node in walk(edited.body):
+        line = getattr(node, "line", 0) or line
+        if isinstance(node, NumberedCall) and node.number == note.number:
+            return line
+    return 0
 
 
 def _words_of(blocks: Sequence[object]) -> list[str]:
@@ -100,7 +114,8 @@ def _pieces(words: Inlines) -> list[str]:
 def _bare(text: str) -> str:
     """Letters, marks, digits and half-spaces, in one case: what no line break, no style and
     no direction changes."""
-    folded = normalize("NFC", re.sub(r"\s+", "", text)).casefold()
+    # By way of capitals: a style's may be of letters that no folding makes equal (ı, I).
+    folded = normalize("NFC", re.sub(r"\s+", "", text)).upper().casefold()
     return "".join(c for c in folded if category(c)[0] in "LMN" or c == "\u200c")
 
 
