@@ -65,8 +65,8 @@ def _words(node: Any) -> str:
     if isinstance(node, Table):
         cells = [_words(cell.children) for row in (node.head, *node.rows) for cell in row]
         return _parted(*cells, _words(node.caption), _words(node.source))
-    inner = [getattr(node, name, ()) for name in ("title", "children", "items", "attribution")]
-    return " ".join(filter(None, (_words(part) for part in inner)))
+    names = ("title", "children", "items", "attribution")
+    return " ".join(filter(None, (_words(getattr(node, name, ())) for name in names)))
 
 
 def _parted(*parts: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pressroom.editing.passages import Counterparts, counterparts
@@ -68,20 +68,22 @@ def accepted(original: Edition, translation: Edition, ledger: Ledger) -> Ledger:
             for e in former.entries
             if e.unchanged and set(e.translations) <= live
         }
-    entries = tuple(
-        Entry(
-            kind=passage.kind if passage else theirs[0].kind,
-            original=passage.digest if passage else "",
-            translations=tuple(other.digest for other in theirs),
-            unchanged=bool(passage) and (passage.kind, passage.digest) in bumped,
-        )
-        for passage, theirs in now
-    )
+    entries = tuple(_entry(passage, theirs, bumped) for passage, theirs in now)
     made = Acceptance(original.language, version_of(original), entries)
     acceptances = {**ledger.acceptances, translation.language: made}
     words = {**ledger.words, **{p.digest: p.words for p, _ in now if p}}
     used = {entry.original for one in acceptances.values() for entry in one.entries}
     return Ledger(acceptances, {key: text for key, text in words.items() if key in used})
+
+
+def _entry(
+    passage: Passage | None, theirs: Sequence[Passage], bumped: Set[tuple[str, str]]
+) -> Entry:
+    digests = tuple(other.digest for other in theirs)
+    if passage is None:
+        return Entry(theirs[0].kind, "", digests)
+    mere = (passage.kind, passage.digest) in bumped
+    return Entry(passage.kind, passage.digest, digests, mere)
 
 
 def untouched(found: Standing) -> tuple[Finding, ...]:
@@ -110,9 +112,9 @@ class _Comparison:
             self.place.setdefault(passage.digest, number)
         self.now: list[_Now] = []
         line = 0
-        for passage, theirs in now:
-            if passage is not None:
-                self.now.append(_Now(passage, theirs, line))
+        for original, theirs in now:
+            if original is not None:
+                self.now.append(_Now(original, theirs, line))
             line = theirs[-1].line if theirs else line
 
     def findings(self) -> tuple[Finding, ...]:

@@ -13,8 +13,16 @@ from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.schema import DateField, LanguageField, check, is_language_tag
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.manuscript.yaml_reader import Located
-from pressroom.model.ledger import DIGEST_LENGTH, LEDGER, Acceptance, Entry, Ledger, digest
-from pressroom.model.problem import PressError, Position, Problem
+from pressroom.model.ledger import (
+    DIGEST_LENGTH,
+    LEDGER,
+    NO_LEDGER,
+    Acceptance,
+    Entry,
+    Ledger,
+    digest,
+)
+from pressroom.model.problem import Position, PressError, Problem
 
 WORDS = "words"
 MEND = "undo the change, or delete the ledger and accept the translations anew"
@@ -42,12 +50,12 @@ def read_ledger(files: PressFiles, folder: Path, problems: list[Problem]) -> Led
     is faulty: the faults go to ``problems``."""
     path = folder / LEDGER
     if not path.exists() and not path.is_symlink():
-        return Ledger()
+        return NO_LEDGER
     try:
         located = read_toml(files.read_text(path, "the ledger of translations"))
     except PressError as error:
         problems.extend(error.problems)
-        return Ledger()
+        return NO_LEDGER
     reader = _Reader(located, problems)
     words = reader.words()
     acceptances = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pressroom.model.body import Blocks, Inlines
-from pressroom.model.ledger import Ledger
+from pressroom.model.ledger import NO_LEDGER, Ledger
 from pressroom.model.problem import SourceText
 from pressroom.model.text import NO_TEXT, Localized
 
@@ -117,7 +117,7 @@ class Article:
     editions: tuple[Edition, ...]
     collection: str = ""
     folder: str = ""
-    ledger: Ledger = Ledger()
+    ledger: Ledger = NO_LEDGER
 
     @property
     def original(self) -> Edition:

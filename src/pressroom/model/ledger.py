@@ -77,6 +77,9 @@ class Ledger:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+NO_LEDGER = Ledger()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What has become of one passage since its translation was accepted. ``before`` are the
