@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressroom.editing.passages import Counterparts, counterparts
@@ -35,19 +35,15 @@ def version_of(edition: Edition) -> datetime.date:
 def standing(original: Edition, translation: Edition, ledger: Ledger) -> Standing:
     """How a translation stands to its original by the ledger."""
     now = counterparts(original, translation)
-    count = sum(1 for passage, _ in now if passage)
-    acceptance = ledger.acceptances.get(translation.language)
-    if acceptance is not None and acceptance.original != original.language:
-        acceptance = None  # it was accepted against another edition than this original
-    findings = _Comparison(now, acceptance, ledger).findings() if acceptance else ()
+    former = _former(original, translation, ledger)
     return Standing(
         slug=original.slug,
         language=translation.language,
         original=original.language,
         version=version_of(original),
-        accepted=acceptance.version if acceptance else None,
-        passages=count,
-        findings=findings,
+        accepted=former.version if former else None,
+        passages=sum(1 for passage, _ in now if passage),
+        findings=_Comparison(now, former.entries, ledger.words).findings() if former else (),
     )
 
 
@@ -58,17 +54,9 @@ def accepted(original: Edition, translation: Edition, ledger: Ledger) -> Ledger:
     that no acceptance needs any more are left out.
     """
     now = counterparts(original, translation)
-    before = standing(original, translation, ledger)
-    former = ledger.acceptances.get(translation.language)
-    bumped = {(f.kind, f.original.digest) for f in untouched(before) if f.original}
-    if former is not None:
-        live = {passage.digest for _, theirs in now for passage in theirs}
-        bumped |= {
-            (e.kind, e.original)
-            for e in former.entries
-            if e.unchanged and set(e.translations) <= live
-        }
-    entries = tuple(_entry(passage, theirs, bumped) for passage, theirs in now)
+    former = _former(original, translation, ledger)
+    comparison = _Comparison(now, former.entries if former else (), ledger.words)
+    entries = comparison.accepted(first=former is None)
     made = Acceptance(original.language, version_of(original), entries)
     acceptances = {**ledger.acceptances, translation.language: made}
     words = {**ledger.words, **{p.digest: p.words for p, _ in now if p}}
@@ -76,14 +64,10 @@ def accepted(original: Edition, translation: Edition, ledger: Ledger) -> Ledger:
     return Ledger(acceptances, {key: text for key, text in words.items() if key in used})
 
 
-def _entry(
-    passage: Passage | None, theirs: Sequence[Passage], bumped: Set[tuple[str, str]]
-) -> Entry:
-    digests = tuple(other.digest for other in theirs)
-    if passage is None:
-        return Entry(theirs[0].kind, "", digests)
-    mere = (passage.kind, passage.digest) in bumped
-    return Entry(passage.kind, passage.digest, digests, mere)
+def _former(original: Edition, translation: Edition, ledger: Ledger) -> Acceptance | None:
+    """The acceptance in force; one against another original than this has none."""
+    found = ledger.acceptances.get(translation.language)
+    return found if found and found.original == original.language else None
 
 
 def untouched(found: Standing) -> tuple[Finding, ...]:
@@ -102,10 +86,12 @@ class _Now:
 
 
 class _Comparison:
-    def __init__(self, now: Sequence[Counterparts], acceptance: Acceptance, ledger: Ledger) -> None:
-        self.words = ledger.words
-        self.entries = [entry for entry in acceptance.entries if entry.original]
-        self.known = {d for entry in acceptance.entries for d in entry.translations}
+    def __init__(
+        self, now: Sequence[Counterparts], entries: Sequence[Entry], words: Mapping[str, str]
+    ) -> None:
+        self.words = words
+        self.entries = [entry for entry in entries if entry.original]
+        self.known = {d for entry in entries for d in entry.translations}
         self.place: dict[str, int] = {}
         self.translated = [passage for _, theirs in now for passage in theirs]
         for number, passage in enumerate(self.translated):
@@ -119,16 +105,49 @@ class _Comparison:
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order of the original."""
+        return tuple(
+            self._finding(state, entry, now) for entry, now, state in self._states() if state
+        )
+
+    def accepted(self, first: bool) -> tuple[Entry, ...]:
+        """The entries of an acceptance as things stand; the ``first`` has nothing to be
+        measured against."""
+        states = self._states()
+        # What has been known to answer a passage still does, and nothing else with it.
+        kept = {
+            id(now): entry.translations
+            for entry, now, _ in states
+            if entry and now and entry.translations and self._stands(entry)
+        }
+        claimed = {d for digests in kept.values() for d in digests}
+        mere = {id(now) for _, now, state in states if state in UNTOUCHED or state == "unchanged"}
+        made = []
+        for now in self.now:
+            free = tuple(p.digest for p in now.theirs if p.digest not in claimed)
+            made.append(
+                Entry(
+                    now.passage.kind,
+                    now.passage.digest,
+                    kept.get(id(now), free),
+                    not first and id(now) in mere,
+                )
+            )
+        used = {d for entry in made for d in entry.translations}
+        alone = {p.digest: p for p in self.translated if p.digest not in used}
+        return (*made, *(Entry(p.kind, "", (p.digest,)) for p in alone.values()))
+
+    def _states(self) -> list[tuple[Entry | None, _Now | None, State | None]]:
+        """What has become of each passage."""
         pairs = self._pairs()
         moved = self._moved(pairs)
-        made = []
-        for entry, now in pairs:
-            state = self._state(entry, now)
-            if not state and id(now) in moved:
-                state = "moved"
-            if state:
-                made.append(self._finding(state, entry, now))
-        return tuple(made)
+        return [
+            (entry, now, self._state(entry, now) or ("moved" if id(now) in moved else None))
+            for entry, now in pairs
+        ]
+
+    def _stands(self, entry: Entry) -> bool:
+        """Whether the translation of a passage is still word for word the accepted one."""
+        return all(d in self.place for d in entry.translations)
 
     def _pairs(self) -> list[tuple[Entry | None, _Now | None]]:
         """Each accepted passage with what it has become; the kinds in their order."""
@@ -153,13 +172,13 @@ class _Comparison:
             assert now is not None
             theirs = {passage.digest for passage in now.theirs}
             return "added" if theirs <= self.known else "revised"
-        stands = all(d in self.place for d in entry.translations)
+        stands = self._stands(entry)
         if now is None:
             # Gone on both sides is in step.
             return "removed" if entry.translations and stands else None
         if entry.original == now.passage.digest:
             if not entry.translations:
-                return "alone" if not now.theirs else None
+                return "alone" if {p.digest for p in now.theirs} <= self.known else None
             if not stands:
                 return "retouched"
             return "unchanged" if entry.unchanged else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressroom.editing.standing import accepted, standing, untouched
 from pressroom.model.article import Article
-from pressroom.model.ledger import LEDGER, Acceptance, Finding, Ledger, Standing
+from pressroom.model.ledger import LEDGER, Acceptance, Finding, Ledger
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.delivery import deliver
 from pressroom.production.shop import Shop
@@ -140,15 +140,3 @@ def _bump(article: Article, tag: str, finding: Finding) -> Problem:
         f"a translation of it as it is now (pressroom status {article.slug} shows the change)",
         "translate it anew, or accept it as it is with --yes",
     )
-
-
-def standings(
-    shop: Shop, articles: Sequence[Article], languages: Sequence[str] = ()
-) -> list[Standing]:
-    """How the translations of articles stand, in the press's order."""
-    return [
-        standing(article.original, edition, article.ledger)
-        for article in articles
-        for edition in article.editions[1:]
-        if not languages or edition.language in languages
-    ]
