@@ -30,11 +30,12 @@ def command(common: Common, collections: tuple[str, ...], jobs: int | None) -> N
     with faults(common):
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
+        from pressroom.production.policy import lag_warnings, parted
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
         shop = Shop(root)
-        planned = shop.everything(collections)
+        planned, held = parted(shop, shop.everything(collections))
         with progress(common) as listen:
-            outcomes = run(planned, root, listen, jobs)
-    finish(outcomes, common, shop.warnings)
+            outcomes = run(planned, root, listen, jobs) + held
+    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, planned)))

@@ -32,6 +32,7 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
+        from pressroom.production.policy import lag_warnings
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -50,4 +51,4 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
             )
         with progress(common) as listen:
             outcomes = run([job], root, listen)
-    finish(outcomes, common, shop.warnings)
+    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, [job])))

@@ -60,6 +60,7 @@ def command(
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
+        from pressroom.production.policy import lag_warnings
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -80,7 +81,7 @@ def command(
             job = shop.archive_copy(job, target)
         with progress(common) as listen:
             outcomes = run([job], root, listen)
-    finish(outcomes, common, shop.warnings)
+    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, [job])))
 
 
 def _two_languages(facing: str, lang: str, title: str) -> tuple[str, str]:

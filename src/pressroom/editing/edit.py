@@ -16,6 +16,7 @@ from pressroom.editing.languages import (
 )
 from pressroom.editing.notes import NoteCounter
 from pressroom.editing.related import recommended
+from pressroom.editing.standing import standing
 from pressroom.editing.translations import edition_address, other_editions
 from pressroom.editing.typography import Languages, set_blocks, set_text
 from pressroom.model.article import Article, Edition, Person, Press
@@ -103,6 +104,7 @@ def edit(
         recommended=recommended(press, edition, own, look_up),
         images=edition.images,
         edition=edition,
+        translated_from=_translated_from(press, article, edition, own),
     )
     given = set_blocks(_links(edition.cite_as, press, tag, within), own, look_up)
     return replace(edited, cite_as=given or citation(edited))
@@ -171,6 +173,14 @@ def _other_credits(edition: Edition, own: Language) -> tuple[Credit, ...]:
             credit = _credit(person, role, own)
             made.append(replace(credit, label=label(own, role, names=names)))
     return tuple(made)
+
+
+def _translated_from(press: Press, article: Article, edition: Edition, own: Language) -> str:
+    """The version that a translation is known to give, where the press wants it said."""
+    if not press.translated_from or edition is article.original:
+        return ""
+    date = standing(article.original, edition, article.ledger).answers
+    return label(own, "translated-from", date=format_long_date(date, own)) if date else ""
 
 
 def _series(edition: Edition, own: Language) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.manuscript.assembly import Assembler
 from pressroom.manuscript.editions import RawEdition, take_apart
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.ledger import read_ledger
 from pressroom.manuscript.press import read_configuration, read_people
 from pressroom.manuscript.schema import CollectionSchema, PressSchema, check, is_language_tag
 from pressroom.manuscript.yaml_reader import Located, read_yaml
@@ -50,6 +51,8 @@ def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
         raws = _take_apart(files, item, configuration, problems)
         if raws:
             article = assembler.assemble(item.slug, item.collection, files.name(item.folder), raws)
+            if article is not None and len(raws) > 1:
+                article = replace(article, ledger=read_ledger(files, item.folder, problems))
             if article is not None:
                 articles.append(article)
     _check_orders(found, collections, located, problems)
@@ -76,6 +79,8 @@ def _press(
         variables=configuration.variables,
         options=configuration.options,
         locales=configuration.locales,
+        behind=configuration.translations.behind,
+        translated_from=configuration.translations.translated_from,
         articles=tuple(articles),
         collections=tuple(collections.values()),
     )

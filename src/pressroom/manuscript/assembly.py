@@ -169,6 +169,11 @@ class _EditionMaker:
             cite_as=line(own.cite_as, ("cite-as",)),
             related=self._related(),
             url=own.url,
+            lines={
+                "/".join(map(str, path)): place.line
+                for path, place in raw.front.places.items()
+                if path
+            },
         )
 
     def _press_disclaimer(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -237,6 +237,19 @@ class CollectionSchema(_Schema):
     order: TextList = []
 
 
+def _behind(value: Any) -> str:
+    if value not in ("ship", "warn", "hold"):
+        raise _wrong("behind", f"“{str(value)[:20]}” is not a policy", "ship, warn or hold")
+    return str(value)
+
+
+class TranslationsSchema(_Schema):
+    """``[translations]``: what becomes of those that lag behind their original."""
+
+    behind: Annotated[Literal["ship", "warn", "hold"], PlainValidator(_behind)] = "warn"
+    translated_from: bool = False
+
+
 class PressSchema(_Schema):
     """``pressroom.toml``."""
 
@@ -257,6 +270,7 @@ class PressSchema(_Schema):
     locales: dict[str, LanguageField] = {}
     variables: dict[str, TextField] = {}
     options: dict[str, bool | TextField] = {}
+    translations: TranslationsSchema = TranslationsSchema()
 
 
 S = TypeVar("S", bound=BaseModel)

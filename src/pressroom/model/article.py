@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pressroom.model.body import Blocks, Inlines
+from pressroom.model.ledger import NO_LEDGER, Ledger
 from pressroom.model.problem import SourceText
 from pressroom.model.text import NO_TEXT, Localized
 
@@ -67,7 +68,8 @@ class Image:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One language of an article, complete: what a translation takes over from the
-    original is already filled in."""
+    original is already filled in. ``lines`` are the source lines of what its own front matter
+    gives, by key (``deck``, ``key-points/0``)."""
 
     slug: str
     language: str
@@ -99,6 +101,7 @@ class Edition:
     cite_as: Inlines = ()
     related: tuple[Related, ...] = ()
     url: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def people(self, role: Role) -> tuple[Person, ...]:
         """The people credited with a role, in order."""
@@ -107,12 +110,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article: its editions, the original first, then by the press's languages."""
+    """An article: its editions, the original first, then by the press's languages; and
+    the ledger of what its translations were accepted against."""
 
     slug: str
     editions: tuple[Edition, ...]
     collection: str = ""
     folder: str = ""
+    ledger: Ledger = NO_LEDGER
 
     @property
     def original(self) -> Edition:
@@ -139,7 +144,8 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A whole press as read from its folder."""
+    """A whole press as read from its folder. ``behind`` says what becomes of translations
+    that lag behind their original, ``translated_from`` whether they name its version."""
 
     name: Localized
     imprint: Localized
@@ -154,6 +160,8 @@ class Press:
     variables: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str | bool] = field(default_factory=dict)
     locales: Mapping[str, str] = field(default_factory=dict)
+    behind: Literal["ship", "warn", "hold"] = "warn"
+    translated_from: bool = False
     articles: tuple[Article, ...] = ()
     collections: tuple[Collection, ...] = ()
 

@@ -78,7 +78,9 @@ class DatedText:
 
 @dataclass(frozen=True, slots=True)
 class EditedEdition:
-    """An edition after editing; everything in it can be set as it stands."""
+    """An edition after editing; everything in it can be set as it stands.
+    ``translated_from`` says which version of the original a translation gives, where the
+    press has that printed."""
 
     slug: str
     language: Language
@@ -112,6 +114,7 @@ class EditedEdition:
     recommended: tuple[Recommended, ...]
     images: tuple[Image, ...]
     edition: Edition
+    translated_from: str = ""
 
     @property
     def id(self) -> str:

@@ -109,7 +109,7 @@ class Shop:
         edited = edit(self.press, article, tag)
         return PrintJob(
             what=f"{article.slug} ({tag})",
-            target=target or f"{self._folder(article.collection)}{article.slug}.{tag}.pdf",
+            target=target or self.pdf_target(article, tag),
             editions=(edited,),
             style=self.style,
             variables=self.press.variables,
@@ -220,7 +220,7 @@ class Shop:
         )
         return BindJob(
             what=f"{article.slug}, e-book",
-            target=target or f"{self._folder(article.collection)}{article.slug}.epub",
+            target=target or self.epub_target(article),
             plan=plan,
             style=self.style,
         )
@@ -318,6 +318,14 @@ class Shop:
         return jobs
 
     # -- names --
+
+    def pdf_target(self, article: Article, tag: str) -> str:
+        """The file of an edition on paper."""
+        return f"{self._folder(article.collection)}{article.slug}.{tag}.pdf"
+
+    def epub_target(self, article: Article) -> str:
+        """The file of an article's e-book."""
+        return f"{self._folder(article.collection)}{article.slug}.epub"
 
     def _folder(self, collection: str) -> str:
         return f"output/{collection}/" if collection else "output/"

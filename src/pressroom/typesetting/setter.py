@@ -85,8 +85,10 @@ class Setter:
         return self.line((*start, last))
 
     def credit_lines(self) -> list[str]:
-        """One line a role for translators, editors, photographers."""
-        return list(dict.fromkeys(credit.label for credit in self.edited.other_credits))
+        """One line a role for translators, editors, photographers; and the version of the
+        original, where a translation names it."""
+        lines = [credit.label for credit in self.edited.other_credits]
+        return [line for line in dict.fromkeys([*lines, self.edited.translated_from]) if line]
 
     def inside(self, slug: str, language: str = "") -> str:
         """Where an article of the press stands in this file, or nothing."""

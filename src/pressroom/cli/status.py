@@ -1,0 +1,147 @@
+"""``pressroom status``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.cli.options import Common, common
+
+if TYPE_CHECKING:
+    from pressroom.model.ledger import Finding
+    from pressroom.production.standings import Row
+
+# Of words that both versions have, this many are shown beside a change.
+CONTEXT = 4
+OPENING = 72
+
+
+@click.command(
+    "status",
+    short_help="What is there of each article, and which translations lag behind.",
+    epilog="Example: pressroom status water-beneath --lang fa",
+)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--lang", default="", metavar="L", help="This language only.")
+@click.option("--check", is_flag=True, help="Exit with 1 where a translation lags behind.")
+@common
+def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -> None:
+    """Show, per article and language, what was translated and made, and below that every
+    passage of a translation that lags behind the original, with what has changed.
+
+    An ARTICLE is a slug, a folder, a file or a collection; without one, all are shown. What
+    a translation is measured against is what was accepted by “pressroom translated”.
+    """
+    from pressroom.cli.report import faults, tell
+
+    with faults(common):
+        from pressroom.manuscript.press import find_press
+        from pressroom.production.shop import Shop
+        from pressroom.production.standings import rows
+
+        shop = Shop(find_press(common.press))
+        if lang and lang not in shop.press.languages:
+            raise click.BadParameter(
+                f"“{lang}” is none of the press's languages: {', '.join(shop.press.languages)}",
+                param_hint="--lang",
+            )
+        found = rows(shop, articles, lang)
+    tell(shop.warnings, common)
+    if common.json:
+        import json
+
+        for row in found:
+            click.echo(json.dumps(row.as_dict(), ensure_ascii=False))
+    elif not common.quiet:
+        _table(found)
+        for row in found:
+            _findings(row)
+    if check and any(row.kind == "behind" for row in found):
+        sys.exit(1)
+
+
+def _table(found: list[Row]) -> None:
+    """One line an edition; the languages an article lacks in one line together."""
+    from pressroom.cli.report import width_of
+
+    lines = [("article", "language", "accepted", "translation", "output")]
+    lacking: dict[str, list[str]] = {}
+    for row in found:
+        if row.kind == "missing":
+            lacking.setdefault(row.article.slug, []).append(row.language)
+    slug = ""
+    for row in found:
+        absent = lacking.get(row.article.slug, [])
+        if row.language in absent[1:]:
+            continue
+        name, slug = ("" if row.article.slug == slug else row.article.slug), row.article.slug
+        standing = row.standing
+        accepted = standing.accepted.isoformat() if standing and standing.accepted else ""
+        state: str = row.kind
+        if standing and standing.behind:
+            state = f"{len(standing.behind)} of {standing.passages} behind"
+        output = ", ".join(
+            f"{o.path.rpartition('.')[2]} {'made' if o.made else 'missing'}" for o in row.outputs
+        )
+        tags = " ".join(absent) if row.kind == "missing" else row.language
+        lines.append((name, tags, accepted, state, output))
+    widths = [max(width_of(line[n]) for line in lines) for n in range(5)]
+    for line in lines:
+        cells = [c + " " * (w - width_of(c)) for c, w in zip(line, widths, strict=True)]
+        click.echo("  ".join(cells).rstrip())
+
+
+def _findings(row: Row) -> None:
+    if row.standing is None or row.edition is None:
+        return
+    for finding in row.standing.findings:
+        _finding(row, finding)
+
+
+def _finding(row: Row, finding: Finding) -> None:
+    from pressroom.production.standings import MEANING
+
+    assert row.edition is not None
+    original = row.place(finding.original, True)
+    translation = row.place(finding.translation, False)
+    if not translation:
+        after = f":{finding.after}" if finding.after else ""
+        translation = f"after {row.edition.source.file}{after}"
+    mark = "" if finding.behind else "note: "
+    arrow = f" ← {original}" if original else ""
+    click.echo(f"\n{translation}{arrow}  {mark}{MEANING[finding.state]}")
+    now = finding.original.words if finding.original else ""
+    if now and finding.before and now != finding.before:
+        click.echo("    " + _changes(finding.before, now))
+    else:
+        words = now or finding.before
+        click.echo(f"    {words[:OPENING]}{'…' if len(words) > OPENING else ''}")
+
+
+def _changes(before: str, now: str) -> str:
+    """The words that differ, gone ``[-so-]`` and new ``{+so+}``, with a few around them."""
+    from pressroom.editing.tracing import changes
+
+    parts = changes(before, now)
+    shown = []
+    for number, (kind, words) in enumerate(parts):
+        if kind == "-":
+            shown.append(click.style(f"[-{words}-]", fg="red"))
+        elif kind == "+":
+            shown.append(click.style(f"{{+{words}+}}", fg="green"))
+        else:
+            shown.append(_kept(words, number > 0, number < len(parts) - 1))
+    return " ".join(shown)
+
+
+def _kept(words: str, behind: bool, ahead: bool) -> str:
+    """Words between changes, cut where they are many: ``behind`` and ``ahead`` say on which
+    side there is a change."""
+    split = words.split()
+    if len(split) <= CONTEXT * (behind + ahead) + 1:
+        return words
+    head = split[:CONTEXT] if behind else []
+    tail = split[-CONTEXT:] if ahead else []
+    return " ".join([*head, "…", *tail])

@@ -1,0 +1,120 @@
+"""What has become of passages: old ones against new, and the words that differ."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+# What it costs to find a passage only on one side; one that was changed costs from EDITED
+# (hardly another word) to 1 (nothing in common), so that what stands in the place of another
+# counts as that one changed, and not as one lost and one new.
+GAP, EDITED = 0.7, 0.4
+_TOKEN = re.compile(r"\s*\S+")
+
+# A passage by its digest, with its words where they are known.
+Known = tuple[str, str]
+
+
+def traced(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None, int | None]]:
+    """Old passages and new ones as pairs of their indexes, each once, in the new order as
+    far as they are in it.
+
+    One digest goes with its like, wherever it stands now; what is left is paired in order,
+    with what is most like it.
+    """
+    start = 0
+    while start < min(len(old), len(new)) and old[start][0] == new[start][0]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end][0] == new[-1 - end][0]:
+        end += 1
+    inner = _cheapest(old[start : len(old) - end], new[start : len(new) - end])
+    pairs: list[tuple[int | None, int | None]] = [(n, n) for n in range(start)]
+    pairs += [
+        (None if i is None else i + start, None if j is None else j + start)
+        for i, j in _rejoined(inner, old[start:], new[start:])
+    ]
+    pairs += [(len(old) - n, len(new) - n) for n in range(end, 0, -1)]
+    return pairs
+
+
+def _cheapest(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None, int | None]]:
+    """The cheapest way through both."""
+    were, are = Counter(d for d, _ in old), Counter(d for d, _ in new)
+    bags = [[frozenset(words.split()) for _, words in side] for side in (old, new)]
+
+    def cost(i: int, j: int) -> float:
+        a, b = old[i][0], new[j][0]
+        if a == b:
+            return 0.0
+        # What has its like on the other side is no other passage changed.
+        if are[a] >= were[a] or were[b] >= are[b]:
+            return 2 * GAP + 1
+        either = len(bags[0][i]) + len(bags[1][j])
+        alike = 2 * len(bags[0][i] & bags[1][j]) / either if either else 0.0
+        return EDITED + (1 - EDITED) * (1 - alike)
+
+    n, m = len(old), len(new)
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(n, -1, -1):
+        for j in range(m, -1, -1):
+            ways = []
+            if i < n and j < m:
+                ways.append(best[i + 1][j + 1] + cost(i, j))
+            if i < n:
+                ways.append(best[i + 1][j] + GAP)
+            if j < m:
+                ways.append(best[i][j + 1] + GAP)
+            best[i][j] = min(ways, default=0.0)
+    pairs: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    while i < n or j < m:
+        if i < n and j < m and best[i][j] == best[i + 1][j + 1] + cost(i, j):
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif i < n and best[i][j] == best[i + 1][j] + GAP:
+            pairs.append((i, None))
+            i += 1
+        else:
+            pairs.append((None, j))
+            j += 1
+    return pairs
+
+
+def _rejoined(
+    pairs: Sequence[tuple[int | None, int | None]],
+    old: Sequence[Known],
+    new: Sequence[Known],
+) -> list[tuple[int | None, int | None]]:
+    """What was found alone on both sides under one digest has moved, and is a pair."""
+    lost = [i for i, j in pairs if i is not None and j is None]
+    made: list[tuple[int | None, int | None]] = []
+    found: set[int] = set()
+    for i, j in pairs:
+        if i is None and j is not None:
+            like = (k for k in lost if k not in found and old[k][0] == new[j][0])
+            i = next(like, None)
+            if i is not None:
+                found.add(i)
+        made.append((i, j))
+    return [(i, j) for i, j in made if j is not None or i not in found]
+
+
+def changes(before: str, after: str) -> list[tuple[str, str]]:
+    """What was changed in words: runs of them as (`` `` kept, ``-`` gone, ``+`` new)."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    made: list[tuple[str, str]] = []
+    matcher = difflib.SequenceMatcher(
+        None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False
+    )
+    for kind, i, k, j, m in matcher.get_opcodes():
+        if kind == "equal":
+            made.append((" ", "".join(new[j:m]).strip()))
+            continue
+        if i < k:
+            made.append(("-", "".join(old[i:k]).strip()))
+        if j < m:
+            made.append(("+", "".join(new[j:m]).strip()))
+    return made
