@@ -115,8 +115,6 @@ def words(text: str) -> list[str]:
 
 
 def letters(text: str) -> list[str]:
-    """The words of a text that hold letters, without what stands around them."""
-    bare = (
-        "".join(c for c in word if category(c)[0] in "LM" or c == "\u200c") for word in words(text)
-    )
-    return [word for word in bare if word]
+    """The runs of letters in the words of a text; numbers and signs divide them."""
+    within = (c if category(c)[0] in "LM" or c == "\u200c" else " " for c in " ".join(words(text)))
+    return "".join(within).split()
