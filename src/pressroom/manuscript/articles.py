@@ -76,6 +76,7 @@ def _press(
         variables=configuration.variables,
         options=configuration.options,
         locales=configuration.locales,
+        arrange="language" if configuration.ebook.arrange == "language" else "article",
         articles=tuple(articles),
         collections=tuple(collections.values()),
     )

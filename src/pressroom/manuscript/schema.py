@@ -237,6 +237,20 @@ class CollectionSchema(_Schema):
     order: TextList = []
 
 
+def _arrangement(value: str) -> str:
+    if value not in ("article", "language"):
+        raise _wrong(
+            "arrange", f"“{value[:20]}” is no arrangement of a book", '"article" or "language"'
+        )
+    return value
+
+
+class EbookSchema(_Schema):
+    """The table ``[ebook]`` of ``pressroom.toml``."""
+
+    arrange: Annotated[TextField, AfterValidator(_arrangement)] = "article"
+
+
 class PressSchema(_Schema):
     """``pressroom.toml``."""
 
@@ -257,6 +271,7 @@ class PressSchema(_Schema):
     locales: dict[str, LanguageField] = {}
     variables: dict[str, TextField] = {}
     options: dict[str, bool | TextField] = {}
+    ebook: EbookSchema = EbookSchema()
 
 
 S = TypeVar("S", bound=BaseModel)

@@ -154,6 +154,7 @@ class Press:
     variables: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, str | bool] = field(default_factory=dict)
     locales: Mapping[str, str] = field(default_factory=dict)
+    arrange: Literal["article", "language"] = "article"
     articles: tuple[Article, ...] = ()
     collections: tuple[Collection, ...] = ()
 
