@@ -181,7 +181,8 @@ class BookHooks:
         return Markup("")
 
     def notes(self) -> Markup:
-        """The chapter's notes as items of a list, each with links back to its calls."""
+        """The chapter's notes, each with links back to its calls. They are no ``aside``: there
+        are readers that hide those, and the list would be empty."""
         made = []
         for note in self.edited.notes:
             if note.url:
@@ -192,8 +193,8 @@ class BookHooks:
                 words = self.setter.setter.blocks(note.blocks)
             made.append(
                 Markup(
-                    '<li class="footnote" epub:type="footnote" id="{0}--n{1}">'
-                    '<b class="note-number">{2}</b> {3}\u00a0{4}</li>'
+                    '<div class="footnote" epub:type="footnote" role="doc-footnote" '
+                    'id="{0}--n{1}"><b class="note-number">{2}</b> {3}\u00a0{4}</div>'
                 ).format(self.edited.id, note.number, note.label, words, self._backs(note.number))
             )
         return Markup("\n").join(made)
