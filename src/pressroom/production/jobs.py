@@ -108,7 +108,7 @@ def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
     from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.book import set_book
+    from pressroom.typesetting.book import set_book, with_faces
     from pressroom.typesetting.book_type import faces_for
 
     faces = cast_all(job.style.faces)
@@ -119,7 +119,7 @@ def _bind(job: BindJob) -> Product:
     plan = replace(job.plan, articles=articles)
     editions = [edited for article in articles for edited in article]
     # What the book holds decides what of a face goes into it: first without faces.
-    draft = set_book(plan, job.style, ())
+    draft = set_book(plan, job.style)
     documents = (*draft.documents, draft.nav)
     used = {ord(c) for document in documents for c in document.xhtml}
     # Lists count in digits that the text itself may not have.
@@ -131,7 +131,7 @@ def _bind(job: BindJob) -> Product:
     if problems:
         raise PressError(problems)
     _well_formed(draft.documents, editions)
-    return Product(bind(set_book(plan, job.style, embedded)))
+    return Product(bind(with_faces(draft, plan, job.style, embedded)))
 
 
 def _well_formed(documents: tuple[Document, ...], editions: list[EditedEdition]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pressroom.model.body import plain
@@ -32,8 +33,24 @@ from pressroom.typesetting.book_plan import BookPlan, Part, arranged, in_order
 from pressroom.typesetting.book_type import style_sheet
 
 
-def set_book(plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
+def set_book(plan: BookPlan, style: Style, faces: Sequence[Face] = ()) -> Book:
     """A whole book as data. ``faces`` are those to embed, already cut down."""
+    return with_faces(_book(plan, style), plan, style, faces)
+
+
+def with_faces(book: Book, plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
+    """A book with these faces embedded. What it holds decides what of a face it needs, so
+    it is set before they are cut."""
+    fonts = [(face, f"fonts/{n:02d}.ttf") for n, face in enumerate(faces, 1)]
+    return replace(
+        book,
+        css=style_sheet(style, (*book.documents, book.nav), plan.editions, fonts),
+        fonts=tuple(BookFont(name, face.data) for face, name in fonts),
+        licences={face.family: face.licence for face, _ in fonts if face.licence},
+    )
+
+
+def _book(plan: BookPlan, style: Style) -> Book:
     editions = plan.editions
     entries = arranged(plan)
     files = {e.id: f"{e.slug}.{e.language.tag}.xhtml" for e in editions}
@@ -55,7 +72,6 @@ def set_book(plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
     documents = [title_page(plan, style, files), *body, *(page.document for page in back)]
     toc = matter(back, contents(plan, entries, files))
     nav = nav_document(plan, toc, landmarks(plan, body[0].name, back))
-    fonts = [(face, f"fonts/{n:02d}.ttf") for n, face in enumerate(faces, 1)]
     identity = plan.identity or plan.address
     return Book(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, identity)}",
@@ -71,7 +87,7 @@ def set_book(plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
         documents=tuple(documents),
         toc=toc,
         nav=nav,
-        css=style_sheet(style, (*documents, nav), editions, fonts),
+        css="",
         publisher=plan.publisher,
         description=plan.subtitle.get(plan.language.tag)
         or plain(plan.of_article(plan.articles[0]).deck),
@@ -82,8 +98,6 @@ def set_book(plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
         images=tuple(
             BookImage(images[name], data[name].data, data[name].media_type) for name in names
         ),
-        fonts=tuple(BookFont(name, face.data) for face, name in fonts),
-        licences={face.family: face.licence for face, _ in fonts if face.licence},
         facts=accessibility_of(plan),
     )
 
