@@ -295,11 +295,12 @@ def test_a_run_in_another_script_needs_its_face_too() -> None:
 
 
 def test_a_style_may_ask_for_every_script_s_faces() -> None:
-    assert chosen(book(article("a")), "all") == [
-        ("Source Serif 4", 400, False),
-        ("Source Serif 4", 700, False),
-        ("Source Serif 4", 400, True),
-    ]
+    for tag in ("en", "ru"):
+        assert chosen(book(article("a", (tag,))), "all") == [
+            ("Source Serif 4", 400, False),
+            ("Source Serif 4", 700, False),
+            ("Source Serif 4", 400, True),
+        ]
 
 
 def test_embedded_faces_with_their_licences() -> None:
@@ -482,6 +483,11 @@ def test_the_title_tells_an_issue_from_the_others_in_every_language() -> None:
         Name("بارانداز، شمارهٔ ۱۲", "fa", "rtl"),
     )
     assert below.names == (Name("Across", "en", "ltr"),)
+
+
+def test_a_title_that_the_book_s_language_lacks_is_not_said_to_be_in_it() -> None:
+    made = book(BRINE, title=Localized.of({"fa": "بارانداز"}))
+    assert made.titles[0].names == (Name("بارانداز", "fa", "rtl"),)
 
 
 def test_doi_and_issn_are_identifiers_too() -> None:

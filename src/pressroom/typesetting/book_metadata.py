@@ -26,7 +26,7 @@ def titles_of(plan: BookPlan) -> tuple[Title, ...]:
     main = {
         own.tag: own.comma.join(filter(None, (plan.title.get(own.tag), plan.issue.get(own.tag))))
         for own in plan.languages
-        if own == plan.language or plan.title.has(own.tag)
+        if plan.title.has(own.tag)
     }
     made = [Title("main", named(Localized.of(main), plan.languages))]
     if plan.subtitle:

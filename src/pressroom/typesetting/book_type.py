@@ -27,7 +27,7 @@ def faces_for(documents: Sequence[Document], style: Style, faces: Sequence[Face]
     lack; with the style's option ``ebook-fonts = "all"`` for every script, and italics."""
     everything = style.options.get("ebook-fonts") == "all"
     wanted = {
-        style.families["text"].get(script)
+        _family(style, script)
         for script in scripts_of(documents)
         if everything or script not in READERS_HAVE
     }
@@ -41,6 +41,12 @@ def faces_for(documents: Sequence[Document], style: Style, faces: Sequence[Face]
     ]
 
 
+def _family(style: Style, script: str) -> str:
+    """The family of the text in a script. Latin faces have Cyrillic and Greek too."""
+    by_script = style.families["text"]
+    return by_script.get(script) or (by_script.get("Latn", "") if script in READERS_HAVE else "")
+
+
 def style_sheet(
     style: Style,
     documents: Sequence[Document],
@@ -52,7 +58,7 @@ def style_sheet(
     families = {
         script: css_string(family) + ", serif"
         for script in scripts_of(documents)
-        if (family := style.families["text"].get(script)) in embedded and family
+        if (family := _family(style, script)) in embedded
     }
     sheet = environment(style.css, html=False).get_template("ebook-scripts.css.j2")
     return style.css["ebook.css"] + sheet.render(
