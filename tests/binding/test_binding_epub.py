@@ -13,6 +13,7 @@ from pressroom.model.body import Paragraph, plain, walk
 from pressroom.production.jobs import perform
 from pressroom.production.shop import Shop
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OPF = {"o": "http://www.idpf.org/2007/opf", "d": "http://purl.org/dc/elements/1.1/"}
 
 
@@ -55,8 +56,69 @@ def test_every_language_is_named_the_original_first(package: etree._Element) -> 
 
 def test_the_title_is_given_in_every_language(package: etree._Element) -> None:
     assert package.findtext(".//d:title", namespaces=OPF) == "A first brief"
-    others = package.findall(".//o:meta[@property='alternate-script']", OPF)
-    assert [e.text for e in others] == ["موجز أول", "نخستین گزارش"]
+    others = package.findall(".//o:meta[@refines='#title-1'][@property='alternate-script']", OPF)
+    assert [(e.text, e.get(LANG), e.get("dir")) for e in others] == [
+        ("موجز أول", "ar", "rtl"),
+        ("نخستین گزارش", "fa", "rtl"),
+    ]
+
+
+def test_people_have_roles_and_names_in_every_script(package: etree._Element) -> None:
+    first = package.find(".//d:creator", OPF)
+
+    def said(name: str) -> list[str | None]:
+        refines = f"[@refines='#{first.get('id')}'][@property='{name}']"
+        return [e.text for e in package.findall(f".//o:meta{refines}", OPF)]
+
+    assert said("role") == ["aut"]
+    assert all(
+        e.get("dir") in ("ltr", "rtl") and e.get(LANG)
+        for e in package.findall(".//o:meta[@property='alternate-script']", OPF)
+    )
+
+
+def test_an_article_s_book_belongs_to_its_issue_and_that_to_the_series(
+    package: etree._Element,
+) -> None:
+    found = package.findall(".//o:meta[@property='belongs-to-collection']", OPF)
+    assert [(e.text, e.get("refines")) for e in found[:2]] == [
+        ("First Issue, Issue 1", None),
+        ("First Issue", f"#{found[0].get('id')}"),
+    ]
+    kinds = package.findall(".//o:meta[@property='collection-type']", OPF)
+    assert [e.text for e in kinds[:2]] == ["set", "series"]
+    places = package.findall(".//o:meta[@property='group-position']", OPF)
+    assert [e.text for e in places[:2]] == ["1", "1"]
+
+
+def test_the_ncx_has_the_book_s_identifier_its_depth_and_an_order(press: Path) -> None:
+    shop = Shop(press)
+    (collection,) = shop.press.collections
+    data = perform(shop.book_epub(shop.articles_of(collection), collection=collection)).data
+    files = zipfile.ZipFile(io.BytesIO(data))
+    opf = etree.fromstring(files.read("EPUB/content.opf"))
+    ncx = etree.fromstring(files.read("EPUB/toc.ncx"))
+    said = {e.get("name"): e.get("content") for e in ncx.findall(".//{*}head/{*}meta")}
+    assert said["dtb:uid"] == opf.findtext(".//d:identifier", namespaces=OPF)
+    deepest = max(len(list(e.iterancestors("{*}navPoint"))) for e in ncx.iter("{*}navPoint")) + 1
+    assert said["dtb:depth"] == str(deepest)
+    orders = {e.find("{*}content").get("src"): e.get("playOrder") for e in ncx.iter("{*}navPoint")}
+    assert sorted(map(int, orders.values())) == list(range(1, len(orders) + 1))
+
+
+def test_each_language_s_book_is_its_own(press: Path) -> None:
+    shop = Shop(press)
+    jobs = shop.books_by_language([shop.find("a-first-brief")])
+    seen = set()
+    for job, tag in zip(jobs, ("en", "ar", "fa"), strict=True):
+        assert job.target.endswith(f"a-first-brief.{tag}.epub")
+        files = zipfile.ZipFile(io.BytesIO(perform(job).data))
+        opf = etree.fromstring(files.read("EPUB/content.opf"))
+        assert [e.text for e in opf.findall(".//d:language", OPF)] == [tag]
+        turns = opf.find("o:spine", OPF).get("page-progression-direction")
+        assert turns == ("ltr" if tag == "en" else "rtl")
+        seen.add(opf.findtext(".//d:identifier", namespaces=OPF))
+    assert len(seen) == 3
 
 
 def test_modified_comes_from_the_sources(package: etree._Element) -> None:
@@ -69,7 +131,7 @@ def test_accessibility_metadata(package: etree._Element) -> None:
         return [e.text for e in package.findall(f".//o:meta[@property='schema:{name}']", OPF)]
 
     assert values("accessMode") == ["textual", "visual"]
-    assert values("accessModeSufficient") == ["textual"]
+    assert values("accessModeSufficient") == ["textual", "textual,visual"]
     assert "alternativeText" in values("accessibilityFeature")
     assert values("accessibilityHazard") == ["none"]
     assert values("accessibilitySummary")
@@ -79,9 +141,9 @@ def test_each_edition_is_a_file_with_its_own_language_and_direction(book: bytes)
     files = zipfile.ZipFile(io.BytesIO(book))
     for tag, direction in (("en", "ltr"), ("ar", "rtl"), ("fa", "rtl")):
         root = etree.fromstring(files.read(f"EPUB/text/a-first-brief.{tag}.xhtml"))
-        assert root.get("lang") == tag
-        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == tag
-        assert root.get("dir") == direction
+        assert (root.get("lang"), root.get(LANG), root.get("dir")) == (tag, tag, "ltr")
+        section = root.find(".//{*}section")
+        assert (section.get("lang"), section.get("dir")) == (tag, direction)
 
 
 def test_contents_have_each_title_in_its_own_language(book: bytes) -> None:

@@ -70,6 +70,22 @@ def test_json_is_one_object_a_line(pressroom: Pressroom, starter: Path) -> None:
     assert events[2]["path"] == "output/first-issue/a-first-brief.epub"
 
 
+def test_a_book_for_each_language(pressroom: Pressroom, starter: Path) -> None:
+    done = pressroom("epub", "first-issue", "--each-language", cwd=starter)
+    assert done.returncode == 0, done.stderr
+    books = sorted(path.name for path in (starter / "output" / "first-issue").iterdir())
+    assert books == [f"first-issue.{tag}.epub" for tag in ("ar", "en", "fa")]
+
+
+@pytest.mark.parametrize("other", [("-o", "one.epub"), ("--arrange", "language")])
+def test_a_book_for_each_language_is_not_one_book(
+    pressroom: Pressroom, starter: Path, other: tuple[str, str]
+) -> None:
+    done = pressroom("epub", "first-issue", "--each-language", *other, cwd=starter)
+    assert done.returncode == 2
+    assert "several books" in done.stderr
+
+
 def test_output_goes_where_it_is_asked_for(pressroom: Pressroom, starter: Path) -> None:
     folder = starter / "sources"
     done = pressroom("pdf", "a-first-brief", "--lang", "ar", "-o", "here.pdf", cwd=folder)

@@ -271,6 +271,12 @@ def test_what_is_no_record_at_all() -> None:
             "edition-url: the pattern of edition addresses can't be filled in",
             "{address}, {lang} and {slug} in braces, {slug} at least",
         ),
+        (
+            '[ebook]\narrange = "sea"',
+            "5:11",
+            "arrange: “sea” is no arrangement of a book",
+            '"article" or "language"',
+        ),
         ('[labels.en]\nby = ["x"]', "5:6", "by: this is a list", "a text"),
     ],
 )

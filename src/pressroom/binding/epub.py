@@ -9,9 +9,11 @@ from typing import Any
 from ebooklib import epub
 
 from pressroom.binding.container import settled
-from pressroom.model.book import Book, Contributor, Document, TocEntry
+from pressroom.binding.metadata import XML_LANG, write_metadata
+from pressroom.binding.ncx import ncx
+from pressroom.model.book import Book, Document
 
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TITLE_PAGE = "title-page"
 
 
 class Page(epub.EpubItem):  # type: ignore[misc]
@@ -25,15 +27,21 @@ class Page(epub.EpubItem):  # type: ignore[misc]
             media_type="application/xhtml+xml",
             content=document.xhtml.encode(),
         )
-        self.properties = list(properties)
+        self.properties = [*properties, *(("svg",) if document.has_svg else ())]
 
 
 class Writer(epub.EpubWriter):  # type: ignore[misc]
-    """EbookLib's writer, and what it cannot say: the package document's own language."""
+    """EbookLib's writer, and what it cannot say: the package document's own language, and an
+    NCX with depth, order and languages."""
+
+    ncx = b""
 
     def _write_opf_file(self, root: Any) -> None:
-        root.set(_XML_LANG, self.book.language)
+        root.set(XML_LANG, self.book.language)
         super()._write_opf_file(root)
+
+    def _get_ncx(self) -> bytes:
+        return self.ncx
 
 
 def bind(book: Book) -> bytes:
@@ -41,19 +49,23 @@ def bind(book: Book) -> bytes:
     made = epub.EpubBook()
     made.set_identifier(book.identifier)
     made.direction = book.direction
-    made.toc = [_toc(entry, number) for number, entry in enumerate(book.toc)]
-    _metadata(made, book)
+    made.set_title(book.titles[0].names[0].text)
+    write_metadata(made, book)
     pages = [Page(document) for document in book.documents]
     nav = Page(book.nav, ("nav",))
     for item in [*pages, nav, epub.EpubNcx(), *_resources(book)]:
         made.add_item(item)
-    made.spine = [pages[0].id, nav.id, *(page.id for page in pages[1:])]
+    # The contents follow the title page.
+    spine = [page.id for page in pages]
+    spine.insert(spine.index(TITLE_PAGE) + 1 if TITLE_PAGE in spine else 0, nav.id)
+    made.spine = spine
     target = io.BytesIO()
     # EPUB wants UTC seconds; a date of the sources stands for its midnight.
     modified = datetime.datetime.combine(book.modified, datetime.time())
     writer = Writer(
         target, made, {"mtime": modified, "epub3_pages": False, "raise_exceptions": True}
     )
+    writer.ncx = ncx(book)
     writer.process()
     writer.write()
     return settled(target.getvalue())
@@ -90,68 +102,3 @@ def _resources(book: Book) -> list[Any]:
         for n, text in enumerate(book.licences.values(), 1)
     ]
     return items
-
-
-def _toc(entry: TocEntry, number: int, prefix: str = "toc") -> Any:
-    """The contents for the NCX that old readers use."""
-    uid = f"{prefix}-{number}"
-    link = epub.Link(entry.href, entry.title, uid)
-    if not entry.children:
-        return link
-    below = [_toc(child, n, uid) for n, child in enumerate(entry.children)]
-    return (epub.Section(entry.title, entry.href), below)
-
-
-def _metadata(made: Any, book: Book) -> None:
-    own = book.languages[0]
-    made.set_title(book.title.get(own))
-    made.metadata[epub.NAMESPACES["DC"]]["title"] = [
-        (book.title.get(own), {"id": "title", _XML_LANG: own})
-    ]
-    _refine(made, "title", "title-type", "main")
-    for tag in book.title.languages:
-        if tag not in ("", own) and tag in book.languages:
-            _refine(made, "title", "alternate-script", book.title.get(tag), {_XML_LANG: tag})
-    made.set_language(own)
-    for tag in book.languages[1:]:
-        made.add_metadata("DC", "language", tag)
-    for number, person in enumerate(book.contributors, 1):
-        _person(made, person, number)
-    for name, text in (
-        ("publisher", book.publisher),
-        ("description", book.description),
-        ("rights", book.rights),
-        ("source", book.source),
-        ("date", book.published.isoformat()),
-    ):
-        if text:
-            made.add_metadata("DC", name, text)
-    for subject in book.subjects:
-        made.add_metadata("DC", "subject", subject)
-    if book.collection:
-        made.add_metadata(
-            None, "meta", book.collection, {"property": "belongs-to-collection", "id": "collection"}
-        )
-        _refine(made, "collection", "collection-type", "series")
-        if book.position:
-            _refine(made, "collection", "group-position", book.position)
-    for name, values in book.accessibility.items():
-        for value in values:
-            made.add_metadata(None, "meta", value, {"property": name})
-
-
-def _person(made: Any, person: Contributor, number: int) -> None:
-    uid = f"person-{number}"
-    element = "creator" if person.role == "aut" else "contributor"
-    made.add_metadata("DC", element, person.name, {"id": uid})
-    _refine(made, uid, "role", person.role, {"scheme": "marc:relators"})
-    if person.file_as:
-        _refine(made, uid, "file-as", person.file_as)
-
-
-def _refine(
-    made: Any, uid: str, name: str, value: str, extra: dict[str, str] | None = None
-) -> None:
-    made.add_metadata(
-        None, "meta", value, {"refines": f"#{uid}", "property": name, **(extra or {})}
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -17,6 +18,17 @@ from pressroom.cli.options import Common, common
 @click.argument("names", nargs=-1, required=True, metavar="ARTICLE... | COLLECTION")
 @click.option("--title", default="", help="The book's title, for several articles.")
 @click.option(
+    "--arrange",
+    type=click.Choice(["article", "language"]),
+    help="Each article followed by its translations, or a part for each language.",
+    show_default="that of pressroom.toml",
+)
+@click.option(
+    "--each-language",
+    is_flag=True,
+    help="A book for each language instead of one for all.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -24,10 +36,19 @@ from pressroom.cli.options import Common, common
     show_default="a file in output/",
 )
 @common
-def command(common: Common, names: tuple[str, ...], title: str, output: Path | None) -> None:
+def command(
+    common: Common,
+    names: tuple[str, ...],
+    title: str,
+    arrange: Literal["article", "language"] | None,
+    each_language: bool,
+    output: Path | None,
+) -> None:
     """Bind one article, several, or a whole collection, each with all its translations."""
     from pressroom.cli.report import faults, finish, progress
 
+    if each_language and (output or arrange):
+        raise click.UsageError("--each-language makes several books, each in one language")
     with faults(common):
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
@@ -38,17 +59,17 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
         root = find_press(common.press)
         shop = Shop(root)
         target = named_target(output, ".epub")
-        if len(names) == 1 and (collection := shop.collection_named(names[0])):
-            held = shop.press.of_collection(collection.id)
-            job = shop.book_epub(held, target, collection)
+        collection = shop.collection_named(names[0]) if len(names) == 1 else None
+        if collection:
+            articles = shop.articles_of(collection)
         else:
             articles = [shop.find(name) for name in dict.fromkeys(names)]
-            several = len(articles) > 1
-            job = (
-                shop.book_epub(articles, target, title=title)
-                if several
-                else shop.article_epub(articles[0], target)
-            )
+        if each_language:
+            jobs = shop.books_by_language(articles, collection, title)
+        elif collection or len(articles) > 1:
+            jobs = [shop.book_epub(articles, target, collection, title, arrange)]
+        else:
+            jobs = [shop.article_epub(articles[0], target)]
         with progress(common) as listen:
-            outcomes = run([job], root, listen)
-    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, [job])))
+            outcomes = run(jobs, root, listen)
+    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, jobs)))

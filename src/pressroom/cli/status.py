@@ -122,9 +122,9 @@ def _finding(row: Row, finding: Finding) -> None:
 
 def _changes(before: str, now: str) -> str:
     """The words that differ, gone ``[-so-]`` and new ``{+so+}``, with a few around them."""
-    from pressroom.editing.tracing import changes
+    from pressroom.production.standings import changed_words
 
-    parts = changes(before, now)
+    parts = changed_words(before, now)
     shown = []
     for number, (kind, words) in enumerate(parts):
         if kind == "-":

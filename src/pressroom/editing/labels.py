@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LABELS: dict[str, dict[str, str]] = {
+from pressroom.editing.book_labels import BOOK_LABELS
+
+_LABELS: dict[str, dict[str, str]] = {
     "en": {
         "also-available": "Also available in",
         "byline": "by {names}",
@@ -60,8 +62,6 @@ LABELS: dict[str, dict[str, str]] = {
         "kind-podcast": "Podcast",
         "kind-report": "Report",
         "kind-website": "Website",
-        "accessibility": "The text is structured with headings and can be read in its order; "
-        "pictures have text alternatives; notes link back to the text.",
     },
     "ar": {
         "also-available": "متوفر أيضًا باللغات",
@@ -117,8 +117,6 @@ LABELS: dict[str, dict[str, str]] = {
         "kind-podcast": "بودكاست",
         "kind-report": "تقرير",
         "kind-website": "موقع إلكتروني",
-        "accessibility": "النص مقسّم بعناوين ويُقرأ بترتيبه، وللصور نصوص بديلة، وتعود الحواشي "
-        "بروابط إلى النص.",
     },
     "fa": {
         "also-available": "به زبان‌های دیگر",
@@ -174,8 +172,6 @@ LABELS: dict[str, dict[str, str]] = {
         "kind-podcast": "پادکست",
         "kind-report": "گزارش",
         "kind-website": "وبگاه",
-        "accessibility": "متن با عنوان‌ها بخش‌بندی شده و به ترتیب خوانده می‌شود؛ تصویرها متن "
-        "جایگزین دارند و پانوشت‌ها با پیوند به متن بازمی‌گردند.",
     },
     "fr": {
         "also-available": "Disponible aussi en",
@@ -232,8 +228,6 @@ LABELS: dict[str, dict[str, str]] = {
         "kind-podcast": "Podcast",
         "kind-report": "Rapport",
         "kind-website": "Site",
-        "accessibility": "Le texte est structuré par des titres et se lit dans l’ordre ; les "
-        "images ont une description ; les notes renvoient au texte.",
     },
     "he": {
         "also-available": "זמין גם בשפות",
@@ -289,8 +283,6 @@ LABELS: dict[str, dict[str, str]] = {
         "kind-podcast": "הסכת",
         "kind-report": "דוח",
         "kind-website": "אתר",
-        "accessibility": "הטקסט מחולק בכותרות ונקרא לפי סדרו; לתמונות יש תיאור חלופי; ההערות "
-        "מקושרות בחזרה לטקסט.",
     },
     "ru": {
         "also-available": "Также на языках",
@@ -346,10 +338,9 @@ LABELS: dict[str, dict[str, str]] = {
         "kind-podcast": "Подкаст",
         "kind-report": "Доклад",
         "kind-website": "Сайт",
-        "accessibility": "Текст размечен заголовками и читается по порядку; у изображений есть "
-        "описания; примечания связаны с текстом.",
     },
 }
+LABELS = {tag: words | BOOK_LABELS[tag] for tag, words in _LABELS.items()}
 
 
 def labels_for(tag: str, added: Mapping[str, Mapping[str, str]]) -> dict[str, str] | None:

@@ -15,8 +15,10 @@ from pressroom.model.body import (
     INLINE,
     Code,
     CodeBlock,
+    Figure,
     Foreign,
     Inline,
+    InlineImage,
     Inlines,
     LineBreak,
     Link,
@@ -73,6 +75,8 @@ def set_blocks(blocks: Any, language: Language, languages: Languages) -> Any:
         for name in blocks.__dataclass_fields__
         if isinstance(value := getattr(blocks, name), tuple)
     }
+    if isinstance(blocks, Figure):
+        updates["alt"] = set_text(blocks.alt, language)
     return replace(blocks, **updates) if updates else blocks
 
 
@@ -101,6 +105,9 @@ def _run(line: Inlines, language: Language, languages: Languages, state: _State)
             other = languages(node.language)
             inner = _run(node.children, other, languages, _State(before=state.before))
             made.append(replace(node, children=inner, direction=other.direction))
+            state.before = "x"
+        elif isinstance(node, InlineImage):
+            made.append(replace(node, alt=set_text(node.alt, language)))
             state.before = "x"
         elif isinstance(node, (Marked, Link)):
             made.append(replace(node, children=_run(node.children, language, languages, state)))

@@ -81,6 +81,7 @@ def _press(
         locales=configuration.locales,
         behind=configuration.translations.behind,
         translated_from=configuration.translations.translated_from,
+        arrange="language" if configuration.ebook.arrange == "language" else "article",
         articles=tuple(articles),
         collections=tuple(collections.values()),
     )

@@ -250,6 +250,20 @@ class TranslationsSchema(_Schema):
     translated_from: bool = False
 
 
+def _arrangement(value: str) -> str:
+    if value not in ("article", "language"):
+        raise _wrong(
+            "arrange", f"“{value[:20]}” is no arrangement of a book", '"article" or "language"'
+        )
+    return value
+
+
+class EbookSchema(_Schema):
+    """The table ``[ebook]`` of ``pressroom.toml``."""
+
+    arrange: Annotated[TextField, AfterValidator(_arrangement)] = "article"
+
+
 class PressSchema(_Schema):
     """``pressroom.toml``."""
 
@@ -271,6 +285,7 @@ class PressSchema(_Schema):
     variables: dict[str, TextField] = {}
     options: dict[str, bool | TextField] = {}
     translations: TranslationsSchema = TranslationsSchema()
+    ebook: EbookSchema = EbookSchema()
 
 
 S = TypeVar("S", bound=BaseModel)

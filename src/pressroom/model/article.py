@@ -162,6 +162,7 @@ class Press:
     locales: Mapping[str, str] = field(default_factory=dict)
     behind: Literal["ship", "warn", "hold"] = "warn"
     translated_from: bool = False
+    arrange: Literal["article", "language"] = "article"
     articles: tuple[Article, ...] = ()
     collections: tuple[Collection, ...] = ()
 

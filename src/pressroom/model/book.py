@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from pressroom.model.text import Localized
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A title, or a person's name, in one language, with the direction it is written in."""
+
+    text: str
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,15 @@ class TocEntry:
     language: str
     direction: str
     children: tuple[TocEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that readers offer by itself: its kind (``epub:type``), file and words."""
+
+    kind: str
+    href: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +65,46 @@ class BookFont:
 
 
 @dataclass(frozen=True, slots=True)
-class Contributor:
-    """Somebody credited in the metadata; ``role`` is a MARC relator code."""
+class Title:
+    """A title of the book; ``names`` begin with that in the book's own language, the others
+    are the same in other languages. ``kind`` is one of EPUB's title types."""
 
-    name: str
+    kind: Literal["main", "subtitle"]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody credited in the metadata, by the name in the book's language and then the
+    others; ``role`` is a MARC relator code."""
+
+    names: tuple[Name, ...]
     role: str
     file_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """What the book is part of: a ``series`` that goes on, or a ``set`` that is whole.
+    ``position`` is the book's number in it; ``within`` is what that is part of in turn."""
+
+    name: Name
+    kind: Literal["series", "set"]
+    position: str = ""
+    within: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """A whole book. ``title`` is given in every language of it; ``languages`` begin with
-    the book's own. ``modified`` comes from the sources, never from the clock."""
+    """A whole book. ``languages`` begin with the book's own; ``titles`` with its main title.
+
+    ``identifier`` is the book's own, ``identifiers`` those it has besides (``urn:doi:…``,
+    ``urn:issn:…``). ``modified`` comes from the sources, never from the clock. ``facts`` are
+    further properties of the package, by name (``schema:accessMode`` …).
+    """
 
     identifier: str
-    title: Localized
+    titles: tuple[Title, ...]
     languages: tuple[str, ...]
     direction: str
     modified: datetime.date
@@ -72,14 +114,14 @@ class Book:
     toc: tuple[TocEntry, ...]
     nav: Document
     css: str
+    identifiers: tuple[str, ...] = ()
     publisher: str = ""
     description: str = ""
     rights: str = ""
     source: str = ""
     subjects: tuple[str, ...] = ()
-    collection: str = ""
-    position: str = ""
+    memberships: tuple[Membership, ...] = ()
     images: tuple[BookImage, ...] = ()
     fonts: tuple[BookFont, ...] = ()
     licences: Mapping[str, str] = field(default_factory=dict)
-    accessibility: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

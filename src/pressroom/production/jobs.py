@@ -13,7 +13,7 @@ from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
-from pressroom.typesetting.book import BookPlan
+from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.packet import Packet
 
 
@@ -110,7 +110,8 @@ def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
     from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.book import embedded_scripts, set_book
+    from pressroom.typesetting.book import set_book, with_faces
+    from pressroom.typesetting.book_type import faces_for
 
     faces = cast_all(job.style.faces)
     articles = tuple(
@@ -119,20 +120,20 @@ def _bind(job: BindJob) -> Product:
     )
     plan = replace(job.plan, articles=articles)
     editions = [edited for article in articles for edited in article]
-    wanted = {job.style.families["text"].get(script) for script in embedded_scripts(editions)}
-    chosen = [face for face in faces if face.family in wanted and not face.italic]
     # What the book holds decides what of a face goes into it: first without faces.
-    draft = set_book(plan, job.style, ())
-    used = {ord(c) for document in (*draft.documents, draft.nav) for c in document.xhtml}
+    draft = set_book(plan, job.style)
+    documents = (*draft.documents, draft.nav)
+    used = {ord(c) for document in documents for c in document.xhtml}
+    # Lists count in digits that the text itself may not have.
+    used |= {ord(c) for edited in editions for c in edited.language.digits}
+    chosen = faces_for(documents, job.style, faces)
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
     characters = frozenset[int]().union(*(face.characters for face in faces))
-    problems = check_glyphs(
-        "".join(document.xhtml for document in (*draft.documents, draft.nav)), editions, characters
-    )
+    problems = check_glyphs("".join(document.xhtml for document in documents), editions, characters)
     if problems:
         raise PressError(problems)
     _well_formed(draft.documents, editions)
-    return Product(bind(set_book(plan, job.style, embedded)))
+    return Product(bind(with_faces(draft, plan, job.style, embedded)))
 
 
 def _well_formed(documents: tuple[Document, ...], editions: list[EditedEdition]) -> None:

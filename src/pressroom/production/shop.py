@@ -9,16 +9,15 @@ from pathlib import Path, PurePosixPath
 
 from pressroom.editing.edit import edit, languages_of
 from pressroom.editing.languages import format_long_date, label
-from pressroom.editing.translations import edition_address
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
 from pressroom.manuscript.inlines import slug_of
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.text import Localized
+from pressroom.production.books import article_plan, book_plan, issue_of
 from pressroom.production.jobs import BindJob, Job, PrintJob
-from pressroom.typesetting.book import BookPlan
+from pressroom.typesetting.book_plan import Arrangement
 from pressroom.typesetting.facing import lacks
 from pressroom.typesetting.packet import Packet
 
@@ -70,6 +69,15 @@ class Shop:
             known = [c.id for c in self.press.collections]
             raise _asked(f"there is no collection “{name}”", "one of " + ", ".join(known), "")
         return found
+
+    def articles_of(self, collection: Collection) -> list[Article]:
+        """The articles of a collection, in its order."""
+        articles = list(self.press.of_collection(collection.id))
+        if not articles:
+            raise _asked(
+                f"the collection “{collection.id}” holds no article", "articles in its folder", ""
+            )
+        return articles
 
     def in_language(self, articles: Sequence[Article], tag: str) -> list[tuple[Article, str]]:
         """Each article with the language to set it in: ``tag``, or where none is asked for
@@ -190,7 +198,7 @@ class Shop:
                 packet,
                 title=title or set_text(collection.title.get(own.tag), own),
                 subtitle=set_text(collection.subtitle.get(own.tag), own),
-                issue=self._issue(collection, own.tag),
+                issue=issue_of(collection, own),
                 divided=bool(collection.sections),
             )
         name = collection.id if collection else "packet"
@@ -205,23 +213,12 @@ class Shop:
             packet=packet,
         )
 
-    def article_epub(self, article: Article, target: str = "") -> Job:
-        """An article with all its translations as an e-book."""
-        editions = tuple(edit(self.press, article, e.language) for e in article.editions)
-        own = editions[0].language
-        plan = BookPlan(
-            language=own,
-            title=Localized.of({e.language.tag: e.title for e in editions}),
-            publisher=editions[0].publisher,
-            address=edition_address(self.press, article.original),
-            articles=(editions,),
-            date=editions[0].date,
-            issue=editions[0].series,
-        )
+    def article_epub(self, article: Article, target: str = "", tag: str = "") -> Job:
+        """An article with all its translations as an e-book, or with ``tag`` in one language."""
         return BindJob(
-            what=f"{article.slug}, e-book",
-            target=target or self.epub_target(article),
-            plan=plan,
+            what=f"{article.slug}, e-book" + (f" ({tag})" if tag else ""),
+            target=target or self.epub_target(article, tag),
+            plan=article_plan(self.press, self.speech, article, tag),
             style=self.style,
         )
 
@@ -231,65 +228,35 @@ class Shop:
         target: str = "",
         collection: Collection | None = None,
         title: str = "",
+        arrange: Arrangement | None = None,
+        tag: str = "",
     ) -> Job:
-        """Several articles, or a collection, as one e-book, each with its translations."""
-        within = frozenset(f"{a.slug}-{e.language}" for a in articles for e in a.editions)
-        held = tuple(
-            tuple(
-                edit(self.press, article, e.language, within)
-                # The book's own language first, then the original and the others.
-                for e in sorted(
-                    article.editions, key=lambda e: e.language != self.press.languages[0]
-                )
-            )
-            for article in articles
-        )
-        own = self.speech(self.press.languages[0])
-        latest = max(article.original.date for article in articles)
-        tags = dict.fromkeys(e.language.tag for article in held for e in article)
-        if collection is None:
-            name = "packet"
-            words = {tag: title or label(self.speech(tag), "packet") for tag in tags}
-            slugs = "+".join(sorted(article.slug for article in articles))
-            plan = BookPlan(
-                own,
-                Localized.of({own.tag: title or label(own, "packet")} | words),
-                set_text(self.press.name.get(own.tag), own),
-                f"{self.press.address}/packet/{slugs}",
-                held,
-                date=format_long_date(latest, own),
-            )
-        else:
-            name = collection.id
-            words = {tag: set_text(collection.title.get(tag), own) for tag in tags}
-            plan = BookPlan(
-                own,
-                Localized.of(words),
-                set_text(self.press.name.get(own.tag), own),
-                f"{self.press.address}/{collection.id}",
-                held,
-                subtitle=set_text(collection.subtitle.get(own.tag), own),
-                issue=self._issue(collection, own.tag),
-                date=format_long_date(collection.date or latest, own),
-                collection=collection.title.get(own.tag),
-                position=collection.issue,
-            )
+        """Several articles, or a collection, as one e-book: all their translations in the
+        arrangement asked for (else the press's), or with ``tag`` one language alone."""
+        name = collection.id if collection else "packet"
+        file = PurePosixPath(name).name + (f".{tag}" if tag else "")
         return BindJob(
-            what=f"{name}, e-book",
-            target=target
-            or f"{self._folder(name) if collection else ''}{PurePosixPath(name).name}.epub",
-            plan=plan,
+            what=f"{name}, e-book" + (f" ({tag})" if tag else ""),
+            target=target or f"{self._folder(name) if collection else 'output/'}{file}.epub",
+            plan=book_plan(self.press, self.speech, articles, collection, title, arrange, tag),
             style=self.style,
         )
+
+    def books_by_language(
+        self, articles: Sequence[Article], collection: Collection | None = None, title: str = ""
+    ) -> list[Job]:
+        """A book for each language that any of the articles has: its words, its direction."""
+        tags = [t for t in self.press.languages if any(a.edition(t) for a in articles)]
+        if len(articles) == 1 and collection is None:
+            return [self.article_epub(articles[0], tag=tag) for tag in tags]
+        return [
+            self.book_epub(articles, collection=collection, title=title, tag=tag) for tag in tags
+        ]
 
     def collection_jobs(self, collection: Collection) -> list[Job]:
         """Everything of a collection: each edition's PDF, each article's e-book, a packet
         in every language that two or more of its articles have, and the whole as a book."""
-        articles = self.press.of_collection(collection.id)
-        if not articles:
-            raise _asked(
-                f"the collection “{collection.id}” holds no article", "articles in its folder", ""
-            )
+        articles = self.articles_of(collection)
         jobs = self.article_jobs(articles)
         for tag in self.press.languages:
             held = [(a, tag) for a in articles if a.edition(tag)]
@@ -323,9 +290,10 @@ class Shop:
         """The file of an edition on paper."""
         return f"{self._folder(article.collection)}{article.slug}.{tag}.pdf"
 
-    def epub_target(self, article: Article) -> str:
-        """The file of an article's e-book."""
-        return f"{self._folder(article.collection)}{article.slug}.epub"
+    def epub_target(self, article: Article, tag: str = "") -> str:
+        """The file of an article's e-book, or of the one in the language ``tag``."""
+        name = f"{article.slug}.{tag}" if tag else article.slug
+        return f"{self._folder(article.collection)}{name}.epub"
 
     def _folder(self, collection: str) -> str:
         return f"output/{collection}/" if collection else "output/"
@@ -337,12 +305,6 @@ class Shop:
             return None
         whole = {a.slug for a in self.press.of_collection(name)}
         return self.press.collection(name) if whole == {a.slug for a, _ in chosen} else None
-
-    def _issue(self, collection: Collection, tag: str) -> str:
-        own = self.speech(tag)
-        if not collection.issue:
-            return ""
-        return label(own, "issue", number=own.number(collection.issue))
 
 
 def _asked(message: str, expected: str, mend: str) -> PressError:

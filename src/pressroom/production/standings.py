@@ -133,5 +133,10 @@ def _row(shop: Shop, article: Article, tag: str) -> Row:
     return Row(article, tag, edition, found, outputs)
 
 
+def changed_words(before: str, now: str) -> list[tuple[str, str]]:
+    """Two versions of a paragraph as runs of words: kept (`` ``), gone (``-``), new (``+``)."""
+    return list(changes(before, now))
+
+
 def _output(root: Path, target: str) -> Output:
     return Output(target, (root / target).is_file())

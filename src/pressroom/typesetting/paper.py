@@ -235,12 +235,14 @@ def _head(particulars: Particulars) -> Markup:
 
 
 def _options(style: Style) -> Markup:
-    """The style's options as attributes of the root, for its CSS to ask."""
+    """The style's options as attributes of the root, for its CSS to ask; not those that are
+    the e-book's alone."""
     return Markup("").join(
         Markup(' data-{}="{}"').format(
             name, str(value).lower() if value in (True, False) else value
         )
         for name, value in sorted(style.options.items())
+        if not name.startswith("ebook-")
     )
 
 

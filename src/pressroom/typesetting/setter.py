@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
@@ -22,13 +23,18 @@ class Setter:
     """The ``set`` of the templates."""
 
     def __init__(
-        self, edited: EditedEdition, hooks: Hooks, prefix: str = "", top_level: int = 1
+        self,
+        edited: EditedEdition,
+        hooks: Hooks,
+        prefix: str = "",
+        top_level: int = 1,
+        body: type[BodySetter] = BodySetter,
     ) -> None:
         self.edited = edited
         self.hooks = hooks
         self.top_level = top_level
         self.script = edited.language.script
-        self.setter = BodySetter(edited.language, hooks, prefix, top_level - 1)
+        self.setter = body(edited.language, hooks, prefix, top_level - 1)
 
     def line(self, line: Inlines) -> Markup:
         """The inlines of a paragraph."""
@@ -54,11 +60,14 @@ class Setter:
         """The edition's address as a QR code."""
         return qr_code(self.edited.url, self.label("qr-code"))
 
-    def byline(self) -> Markup:
-        """The authors' names, linked, joined and introduced as the language does."""
+    def byline(self, addresses: Sequence[str] | None = None) -> Markup:
+        """The authors' names, linked, joined and introduced as the language does.
+        ``addresses``, one an author, are where the names lead instead of their own."""
+        if addresses is None:
+            addresses = [author.url for author in self.edited.authors]
         names = [
-            Markup('<a href="{}">{}</a>').format(a.url, a.name) if a.url else escape(a.name)
-            for a in self.edited.authors
+            Markup('<a href="{}">{}</a>').format(url, author.name) if url else escape(author.name)
+            for author, url in zip(self.edited.authors, addresses, strict=True)
         ]
         # CLDR's list pattern is filled with tokens first, since names become markup.
         tokens = [f"\ue000{n}\ue001" for n in range(len(names))]

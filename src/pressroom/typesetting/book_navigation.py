@@ -1,0 +1,102 @@
+"""How a reader gets about in a book: its contents, its landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from pressroom.editing.languages import label, script_of
+from pressroom.model.book import Document, Landmark, TocEntry
+from pressroom.model.edited import EditedEdition
+from pressroom.typesetting.book_pages import STYLE_NAME, Page, wrap
+from pressroom.typesetting.book_plan import BookPlan, Group, Part
+
+
+def contents(
+    plan: BookPlan, entries: Sequence[Part | Group], files: Mapping[str, str]
+) -> tuple[TocEntry, ...]:
+    """The lines of the contents. A translation stands below the article that it translates;
+    where the book is one article, its editions stand side by side."""
+
+    def of_edition(edited: EditedEdition, below: Group = ()) -> TocEntry:
+        return TocEntry(
+            edited.title,
+            f"text/{files[edited.id]}",
+            edited.language.tag,
+            edited.language.direction,
+            tuple(of_edition(e) for e in below),
+        )
+
+    made: list[TocEntry] = []
+    for entry in entries:
+        if isinstance(entry, Part):
+            own = entry.language
+            href = f"text/{entry.id}.xhtml" if entry.paged else f"text/{files[entry.first().id]}"
+            below = contents(plan, entry.holds, files)
+            made.append(TocEntry(entry.title, href, own.tag, own.direction, below))
+        elif len(plan.articles) == 1:
+            made += [of_edition(edited) for edited in entry]
+        else:
+            made.append(of_edition(entry[0], entry[1:]))
+    return tuple(made)
+
+
+def matter(pages: Sequence[Page], toc: Sequence[TocEntry]) -> tuple[TocEntry, ...]:
+    """The contents with what stands behind the articles: pages of the back matter."""
+    return (*toc, *(page.entry() for page in pages))
+
+
+def landmarks(plan: BookPlan, first: str, back: Sequence[Page]) -> tuple[Landmark, ...]:
+    """The places that readers offer by themselves, in the book's language."""
+    own = plan.language
+    return (
+        Landmark("titlepage", "text/title.xhtml", label(own, "title-page")),
+        Landmark("toc", "#toc", label(own, "contents")),
+        Landmark("bodymatter", first, label(own, "text")),
+        *(Landmark(page.kind, page.document.name, page.title) for page in back),
+    )
+
+
+def nav_document(
+    plan: BookPlan, toc: Sequence[TocEntry], marks: Sequence[Landmark], more: Markup | None = None
+) -> Document:
+    """The navigation document; ``more`` are further lists of it, such as that of the pages."""
+    own = plan.language
+    words = label(own, "contents")
+    body = Markup(
+        '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">'
+        '<h1 id="toc-title">{}</h1>\n{}</nav>\n'
+        '<nav epub:type="landmarks" hidden="hidden" aria-label="{}"><ol>{}</ol></nav>{}'
+    ).format(
+        words,
+        _lines(toc),
+        label(own, "landmarks"),
+        Markup("\n").join(
+            Markup('<li><a epub:type="{}" href="{}">{}</a></li>').format(
+                mark.kind, mark.href, mark.words
+            )
+            for mark in marks
+        ),
+        more or "",
+    )
+    return Document("nav", "nav.xhtml", wrap(own, own, words, body, STYLE_NAME))
+
+
+def _lines(entries: Sequence[TocEntry]) -> Markup:
+    return Markup("<ol>{}</ol>").format(
+        Markup("\n").join(
+            Markup(
+                '<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}" data-script="{5}">'
+                "{3}</a>{4}</li>"
+            ).format(
+                e.href,
+                e.language,
+                e.direction,
+                e.title,
+                _lines(e.children) if e.children else Markup(""),
+                script_of(e.language),
+            )
+            for e in entries
+        )
+    )
