@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from conftest import judge_or_say
-from pressroom.proofing import judges
 from ebooks.readers import open_books
+from pressroom.proofing import judges
 
 pytestmark = [pytest.mark.judge, pytest.mark.xdist_group("shelf")]
 ARAB = re.compile("[\u0600-\u06ff]")

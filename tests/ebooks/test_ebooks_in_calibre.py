@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.proofing import judges
 from ebooks.readers import convert
+from pressroom.proofing import judges
 
 pytestmark = [pytest.mark.judge, pytest.mark.xdist_group("shelf")]
 BOOKS = ("water-beneath", "when-the-sky-turns", "salt", "quayside-12")

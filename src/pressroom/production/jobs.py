@@ -107,12 +107,13 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
+    from pressroom.production.pictures import reproduced
     from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import embedded_scripts, set_book
 
     faces = cast_all(job.style.faces)
     articles = tuple(
-        tuple(lettered(edited, job.style, faces) for edited in article)
+        tuple(reproduced(lettered(edited, job.style, faces)) for edited in article)
         for article in job.plan.articles
     )
     plan = replace(job.plan, articles=articles)

@@ -52,6 +52,8 @@ class BookPlan:
 class BookHooks:
     """An e-book keeps its notes at the end of each chapter and links its chapters."""
 
+    unfolds = True
+
     def __init__(
         self, edited: EditedEdition, files: Mapping[str, str], images: Mapping[str, str]
     ) -> None:
