@@ -270,6 +270,8 @@ class BodyBuilder:
         for section in found:
             told += self.blocks(section)
             section.drop_tree()
+        if found:
+            self.line = int(found[0].get("data-line") or self.line)
         if found and (not told or any(isinstance(node, _NOT_TOLD) for node in walk(told))):
             self.complain(
                 "description",
