@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Raster
 
 LONGEST = 1600  # pixels: a page of the largest readers, held upright
-QUALITY = 80
+QUALITY = 75
 # What a JPEG needs to be read: not the notes of cameras and programs (APP1 to APP13), nor
 # comments. APP0 is JFIF's own head, APP14 says how colours are coded.
 _WITHOUT = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
@@ -135,7 +135,14 @@ def _coded(picture: Raster, media_type: str) -> bytes:
     if media_type == "image/jpeg":
         plain = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
         plain.save(
-            target, "JPEG", quality=QUALITY, optimize=True, icc_profile=None, exif=b"", comment=b""
+            target,
+            "JPEG",
+            quality=QUALITY,
+            optimize=True,
+            progressive=True,
+            icc_profile=None,
+            exif=b"",
+            comment=b"",
         )
     elif media_type == "image/webp":
         plain = picture if picture.mode in ("RGB", "RGBA") else picture.convert("RGBA")

@@ -46,6 +46,8 @@ def find_image(files: PressFiles, folder: Path, name: str, language: str) -> Pat
 
 def read_image(files: PressFiles, path: Path) -> Image:
     """A picture, checked; PressError (placed on the file) where it can't be used."""
+    if path in files.pictures:
+        return files.pictures[path]
     data = files.read_bytes(path, MAX_IMAGE, "the picture")
     name = files.name(path.resolve())
     suffix = path.suffix.lower()
@@ -71,7 +73,8 @@ def read_image(files: PressFiles, path: Path) -> Image:
             f"a {suffix[1:].upper()} file",
             "give it the right suffix, or export it again",
         )
-    return Image(name, data, found, width, height)
+    files.pictures[path] = Image(name, data, found, width, height)
+    return files.pictures[path]
 
 
 class _UnfitError(ValueError):

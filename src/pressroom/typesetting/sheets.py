@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -18,6 +19,12 @@ _UNSAFE = re.compile(r"[^\w.-]")
 
 def environment(templates: Mapping[str, str], html: bool) -> Environment:
     """A Jinja2 environment over a style's own templates; every unknown name is an error."""
+    return _environment(tuple(sorted(templates.items())), html)
+
+
+@lru_cache(maxsize=8)
+def _environment(templates: tuple[tuple[str, str], ...], html: bool) -> Environment:
+    """Kept, since compiling a template takes longer than filling it in."""
     made = Environment(
         loader=DictLoader(dict(templates)),
         autoescape=html,
