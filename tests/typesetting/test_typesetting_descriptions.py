@@ -68,3 +68,9 @@ def test_a_figure_without_one_has_none() -> None:
     made = body_setter().blocks((replace(FIGURE, description=()),))
     assert 'alt="Bars."' in made
     assert "details" not in made
+
+
+def test_it_follows_the_figure_whose_caption_is_the_last_thing_in_it() -> None:
+    (figure,) = chapter("en").xpath("//*[local-name()='figure']")
+    assert etree.QName(figure[-1]).localname == "figcaption"
+    assert etree.QName(figure.getnext()).localname == "details"

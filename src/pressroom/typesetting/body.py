@@ -216,7 +216,8 @@ class BodySetter:
             return self.hooks.decorative(node)
         details, told, alt = Markup(""), Markup(""), node.alt
         if node.description and self.hooks.unfolds:
-            # An edition's figures begin on lines of their own.
+            # An edition's figures begin on lines of their own. After the figure: HTML wants
+            # the caption to be the last thing in it.
             anchor = f"{self.prefix}-d{node.line}"
             details = Markup(' aria-details="{}"').format(anchor)
             told = Markup(
@@ -227,7 +228,7 @@ class BodySetter:
         picture = Markup('<img src="{}" alt="{}"{}/>').format(
             self.hooks.image(node.image), alt, details
         )
-        return Markup('<figure class="figure"{}>{}{}{}</figure>').format(
+        return Markup('<figure class="figure"{}>{}{}</figure>{}').format(
             self.hooks.attributes(node.line), picture, self.caption(node, "figure"), told
         )
 
