@@ -8,11 +8,12 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VERAPDF := 1.28.2
 ACE := 1.4.6
+FOLIATE := 1.0.1
 # make test REQUIRE_JUDGES=1 turns a missing judge into a failure, as .ci/run does.
 REQUIRE_JUDGES ?=
 WORKERS ?= auto
 
-.PHONY: demo test check lint format judges setup setup-dev gallery clean
+.PHONY: demo test check lint format judges calibre setup setup-dev gallery clean
 
 demo: setup
 	$(BIN)/pressroom build
@@ -50,11 +51,16 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 	@touch $@
 
 # The judges of what is made. What can't be had is said; its tests then say so too.
-judges: $(VENV)/judges/.ready-$(VERAPDF)-$(ACE)
+judges: $(VENV)/judges/.ready-$(VERAPDF)-$(ACE)-$(FOLIATE)
 
-$(VENV)/judges/.ready-$(VERAPDF)-$(ACE): $(VENV)/.ready-dev
-	@sh .ci/equip judges && sh .ci/judges "$(VENV)/judges" $(VERAPDF) $(ACE) && touch $@ \
+$(VENV)/judges/.ready-$(VERAPDF)-$(ACE)-$(FOLIATE): $(VENV)/.ready-dev
+	@sh .ci/equip judges && sh .ci/judges "$(VENV)/judges" $(VERAPDF) $(ACE) $(FOLIATE) && touch $@ \
 	|| { echo "Not every judge could be had; tests that need it will say so."; test -z "$(REQUIRE_JUDGES)"; }
+
+# Calibre is large: its tests run where it is installed, and this installs it (apt or brew).
+calibre: setup-dev
+	@sh .ci/equip calibre
+	$(BIN)/python -m pytest tests/ebooks/test_ebooks_in_calibre.py
 
 gallery: demo setup-dev
 	$(BIN)/python docs/pictures.py

@@ -28,6 +28,7 @@ class PlainHooks:
     """A medium that writes calls as ``[1]`` and leaves addresses as they are."""
 
     held = frozenset({"brine-en"})
+    unfolds = False
 
     def call(self, call: NumberedCall) -> Markup:
         return Markup("[{}]").format(call.number)

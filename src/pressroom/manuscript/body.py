@@ -22,6 +22,7 @@ from pressroom.model.body import (
     Heading,
     InlineImage,
     Inlines,
+    Link,
     ListBlock,
     ListItem,
     NoteCall,
@@ -241,21 +242,44 @@ class BodyBuilder:
             box = Box(words, self.blocks(element), line)
             self.last_level = level
             return [box]
+        told = self._description(element) if name == "figure" else ()
         inner = self.blocks(element)
         self.line = line
         if name == "pullquote":
             return [self._pull_quote(inner, line)]
         if name == "figure":
-            return [self._with_caption(inner, Figure, "a picture: ![alt](file)", line)]
+            figure = self._with_caption(inner, Figure, "a picture: ![alt](file)", line)
+            return [replace(figure, description=told) if isinstance(figure, Figure) else figure]
         if name == "table":
             return [self._with_caption(inner, Table, "a table", line)]
+        known = name == "description"
         self.complain(
             f"::: {name}",
-            f"there is no block “{name}”",
-            "one of " + ", ".join(BLOCK_NAMES),
-            "correct its name",
+            "a description outside a figure" if known else f"there is no block “{name}”",
+            ":::: figure … ::: description … ::: … ::::"
+            if known
+            else "one of " + ", ".join(BLOCK_NAMES),
+            "move it into its figure" if known else "correct its name",
         )
         return list(inner)
+
+    def _description(self, figure: _Element) -> Blocks:
+        """The long description within a figure, which is taken out of it."""
+        found = figure.findall("section[@data-block='description']")
+        told: Blocks = ()
+        for section in found:
+            told += self.blocks(section)
+            section.drop_tree()
+        if found:
+            self.line = int(found[0].get("data-line") or self.line)
+        if found and (not told or any(isinstance(node, _NOT_TOLD) for node in walk(told))):
+            self.complain(
+                "description",
+                "a description of another form" if told else "an empty description",
+                "words, lists and tables alone: it is read out, and stands on no page",
+                "take links, notes, pictures and captions out of it" if told else "write it",
+            )
+        return told
 
     def _pull_quote(self, inner: Blocks, line: int) -> PullQuote:
         texts = [b.children for b in inner if isinstance(b, Paragraph)]
@@ -310,6 +334,7 @@ def _append_text(element: _Element, text: str | None) -> None:
         element.text = (element.text or "") + text
 
 
+_NOT_TOLD = (Box, CodeBlock, Figure, Heading, InlineImage, Link, NoteCall, PullQuote, Quote, Rule)
 _NOT_IN_NOTES = (Box, Figure, InlineImage, NoteCall, PullQuote, Rule, Table)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
+from pressroom.model.article import Image
 from pressroom.model.problem import Position, PressError, Problem, SourceText
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 MAX_TEXT = 2_000_000
 MAX_IMAGE = 50_000_000
 
@@ -20,6 +23,8 @@ class PressFiles:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        # Pictures as they were read, by their paths: editions share them.
+        self.pictures: dict[Path, Image] = {}
 
     def name(self, path: Path) -> str:
         """A path as the press's own name for it."""
@@ -96,7 +101,9 @@ class PressFiles:
 
 def _control_characters(source: SourceText) -> list[Problem]:
     """Characters that no page can show and XML forbids (XML 1.0, production 2)."""
-    problems = []
+    problems: list[Problem] = []
+    if not _CONTROL.search(source.text):
+        return problems
     for number, line in enumerate(source.lines, 1):
         for column, character in enumerate(line, 1):
             code = ord(character)

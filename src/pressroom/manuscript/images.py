@@ -13,8 +13,14 @@ from pressroom.manuscript.files import MAX_IMAGE, PressFiles
 from pressroom.model.article import Image
 from pressroom.model.problem import Position, PressError, Problem
 
-MAX_PIXELS = 100_000_000
-_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
+MAX_PIXELS = 80_000_000
+_FORMATS = {
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+}
 _SUFFIXES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -40,6 +46,8 @@ def find_image(files: PressFiles, folder: Path, name: str, language: str) -> Pat
 
 def read_image(files: PressFiles, path: Path) -> Image:
     """A picture, checked; PressError (placed on the file) where it can't be used."""
+    if path in files.pictures:
+        return files.pictures[path]
     data = files.read_bytes(path, MAX_IMAGE, "the picture")
     name = files.name(path.resolve())
     suffix = path.suffix.lower()
@@ -55,6 +63,8 @@ def read_image(files: PressFiles, path: Path) -> Image:
         )
     try:
         found, width, height = _measure_svg(data) if suffix == ".svg" else _measure_raster(data)
+    except _UnfitError as error:
+        raise fail(str(error), error.expected, error.mend) from None
     except ValueError as error:
         raise fail(str(error), f"a sound {suffix[1:].upper()} file", "export it again") from None
     if found != _SUFFIXES[suffix]:
@@ -63,7 +73,25 @@ def read_image(files: PressFiles, path: Path) -> Image:
             f"a {suffix[1:].upper()} file",
             "give it the right suffix, or export it again",
         )
-    return Image(name, data, found, width, height)
+    files.pictures[path] = Image(name, data, found, width, height)
+    return files.pictures[path]
+
+
+class _UnfitError(ValueError):
+    """A sound picture that is not one for a page: what would be, and how to come by it."""
+
+    def __init__(self, message: str, expected: str, mend: str) -> None:
+        super().__init__(message)
+        self.expected = expected
+        self.mend = mend
+
+
+def _too_many_pixels(size: str) -> _UnfitError:
+    return _UnfitError(
+        f"the picture has {size}, too many",
+        f"at most {MAX_PIXELS / 1e6:,.0f} million pixels",
+        "scale it down: 5,000 on its longer side fill a page in print",
+    )
 
 
 def _measure_raster(data: bytes) -> tuple[str, float, float]:
@@ -77,9 +105,21 @@ def _measure_raster(data: bytes) -> tuple[str, float, float]:
             with Pillow.open(io.BytesIO(data)) as picture:
                 kind, (width, height) = str(picture.format), picture.size
                 if width * height > MAX_PIXELS:
-                    raise ValueError(f"the picture has {width} × {height} pixels, too many")
+                    raise _too_many_pixels(f"{width} × {height} pixels")
+                # What phones write beside a photograph (MPO) is no film.
+                frames = 1 if kind == "MPO" else getattr(picture, "n_frames", 1)
+                if frames > 1:
+                    raise _UnfitError(
+                        f"the picture moves ({frames} frames)",
+                        "a picture that stands still, on paper as in an e-book",
+                        "export the one frame that says it, or several pictures",
+                    )
                 picture.load()
-    except (OSError, SyntaxError, Pillow.DecompressionBombError, Warning) as error:
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
+        found = re.search(r"\d+", str(error))
+        many = f"{int(found[0]) / 1e6:,.0f} million" if found else "many million"
+        raise _too_many_pixels(f"{many} pixels") from None
+    except (OSError, SyntaxError, Warning) as error:
         why = "" if "BytesIO" in str(error) else f" ({error})"
         raise ValueError(f"this is not a picture that can be read{why}"[:160]) from None
     if kind not in _FORMATS:

@@ -156,7 +156,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with caption and source. ``image`` names it in the press; ``number`` is
-    given by editing."""
+    given by editing. ``description`` says at length what it shows, for who can't see it."""
 
     image: str
     alt: str
@@ -165,6 +165,7 @@ class Figure:
     number: int = 0
     decorative: bool = False
     line: int = 0
+    description: Blocks = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from pressroom.model.article import Image
-from pressroom.model.book import Document
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
-from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.packet import Packet
@@ -109,13 +107,15 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
+    from pressroom.production.pictures import reproduced
+    from pressroom.proofing.chapters import check_chapters
     from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import set_book, with_faces
     from pressroom.typesetting.book_type import faces_for
 
     faces = cast_all(job.style.faces)
     articles = tuple(
-        tuple(lettered(edited, job.style, faces) for edited in article)
+        tuple(reproduced(lettered(edited, job.style, faces)) for edited in article)
         for article in job.plan.articles
     )
     plan = replace(job.plan, articles=articles)
@@ -132,30 +132,7 @@ def _bind(job: BindJob) -> Product:
     problems = check_glyphs("".join(document.xhtml for document in documents), editions, characters)
     if problems:
         raise PressError(problems)
-    _well_formed(draft.documents, editions)
+    problems = check_chapters(documents, editions)
+    if problems:
+        raise PressError(problems)
     return Product(bind(with_faces(draft, plan, job.style, embedded)))
-
-
-def _well_formed(documents: tuple[Document, ...], editions: list[EditedEdition]) -> None:
-    """No book is written that holds ill-formed XHTML."""
-    from lxml import etree
-
-    for document in documents:
-        try:
-            etree.fromstring(document.xhtml.encode())
-        except etree.XMLSyntaxError as error:
-            name = PurePosixPath(document.name).stem
-            source = next(
-                (e.edition.source.file for e in editions if name == f"{e.slug}.{e.language.tag}"),
-                document.name,
-            )
-            raise PressError(
-                [
-                    Problem(
-                        Position(source),
-                        f"the chapter would be ill-formed: {error.msg}",
-                        "templates and text that make well-formed XHTML",
-                        "look at the style's templates; if they are ours, tell us",
-                    )
-                ]
-            ) from None

@@ -77,8 +77,13 @@ def _expected(edited: EditedEdition) -> Iterator[tuple[str, int, list[str]]]:
     yield "the deck", 0, _pieces(edited.deck)
     for point in edited.key_points:
         yield "a key point", 0, _pieces(point)
+    # Long descriptions are spoken with their picture and stand on no page.
+    told = [f.description for f in walk(edited.body) if isinstance(f, Figure)]
+    unprinted = {id(node) for node in walk(tuple(told))}
     for node in walk(edited.body):
         line = getattr(node, "line", 0)
+        if id(node) in unprinted:
+            continue
         if isinstance(node, Paragraph):
             yield "a paragraph", line, _pieces(node.children)
         elif isinstance(node, Heading):

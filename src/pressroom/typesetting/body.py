@@ -44,9 +44,11 @@ END_MARK = Markup('<span class="end-mark"></span>')
 
 
 class Hooks(Protocol):
-    """What the medium decides. ``held`` are the ids of the editions that the file holds."""
+    """What the medium decides. ``held`` are the ids of the editions that the file holds;
+    ``unfolds`` says whether a long description can wait until it is asked for."""
 
     held: frozenset[str]
+    unfolds: bool
 
     def call(self, call: NumberedCall) -> Markup:
         """A numbered call, with its note where the medium sets it there."""
@@ -212,10 +214,22 @@ class BodySetter:
     def _figure(self, node: Figure) -> Markup:
         if node.decorative:
             return self.hooks.decorative(node)
-        picture = Markup('<img src="{}" alt="{}"/>').format(self.hooks.image(node.image), node.alt)
-        caption = self.caption(node, "figure")
-        return Markup('<figure class="figure"{}>{}{}</figure>').format(
-            self.hooks.attributes(node.line), picture, caption
+        details, told, alt = Markup(""), Markup(""), node.alt
+        if node.description and self.hooks.unfolds:
+            # An edition's figures begin on lines of their own. After the figure: HTML wants
+            # the caption to be the last thing in it.
+            anchor = f"{self.prefix}-d{node.line}"
+            details = Markup(' aria-details="{}"').format(anchor)
+            told = Markup(
+                '<details class="description" id="{}"><summary>{}</summary>{}</details>'
+            ).format(anchor, label(self.language, "description"), self.blocks(node.description))
+        elif node.description:
+            alt = f"{alt} {spoken(node.description)}"
+        picture = Markup('<img src="{}" alt="{}"{}/>').format(
+            self.hooks.image(node.image), alt, details
+        )
+        return Markup('<figure class="figure"{}>{}{}</figure>{}').format(
+            self.hooks.attributes(node.line), picture, self.caption(node, "figure"), told
         )
 
     def _table(self, node: Table) -> Markup:
@@ -307,6 +321,24 @@ class BodySetter:
         return Markup('<img class="inline" src="{}" alt="{}"/>').format(
             self.hooks.image(node.image), node.alt
         )
+
+
+def spoken(blocks: tuple[Any, ...]) -> str:
+    """Words, lists and tables as one text to be read out; the cells of a row with their
+    columns' names."""
+    said: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            heads = [_words(cell.children) for cell in block.head]
+            rows = ([_words(cell.children) for cell in row] for row in block.rows)
+            for row in rows:
+                named = [f"{head}: {cell}" for head, cell in zip(heads, row, strict=False) if cell]
+                said.append("; ".join(named) + ".")
+        elif isinstance(block, ListBlock):
+            said += [spoken(item.children) for item in block.items]
+        else:
+            said.append(_words(block.children))
+    return " ".join(words for words in said if words)
 
 
 def _words(line: Inlines) -> str:

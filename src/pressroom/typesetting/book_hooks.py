@@ -114,6 +114,8 @@ class BookHooks:
     on contributors, ``listed`` whether those are in this edition's language.
     """
 
+    unfolds = True
+
     def __init__(
         self,
         edited: EditedEdition,

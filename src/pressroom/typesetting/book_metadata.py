@@ -97,6 +97,8 @@ def accessibility_of(plan: BookPlan) -> dict[str, tuple[str, ...]]:
     ]
     if shown and described:
         features.append("alternativeText")
+    if any(isinstance(node, Figure) and node.description for node in nodes):
+        features.append("longDescription")
     facts = {
         "schema:accessMode": ("textual", "visual") if pictures else ("textual",),
         "schema:accessModeSufficient": (

@@ -18,6 +18,7 @@ from pressroom.editing.alignment import Row, align, line_of, pair, pair_notes
 from pressroom.model.body import Block, Blocks, CodeBlock, Figure, Rule, Table, plain
 from pressroom.model.edited import EditedEdition, Recommended
 from pressroom.model.style import Style
+from pressroom.typesetting.body import spoken
 from pressroom.typesetting.end_notes import later_calls, note_number
 from pressroom.typesetting.paper import PagedDocument, PaperHooks, image_address
 from pressroom.typesetting.setter import Setter
@@ -195,7 +196,8 @@ def _alternative(side: Side, figure: Figure) -> Markup:
     if figure.decorative:
         return Markup("")
     return Markup('<p class="alternative"><span class="slot-label">{}</span> {}</p>').format(
-        side.set.label("text-alternative"), figure.alt
+        side.set.label("text-alternative"),
+        f"{figure.alt} {spoken(figure.description)}".strip(),
     )
 
 

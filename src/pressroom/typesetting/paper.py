@@ -62,6 +62,8 @@ class PaperHooks:
     """Paper sets a note where it is first called, and the engine floats it to the foot; or,
     ``at_end``, keeps all notes for a list after the text."""
 
+    unfolds = False
+
     def __init__(self, edited: EditedEdition, held: frozenset[str], at_end: bool = False) -> None:
         self.edited = edited
         self.held = held
