@@ -218,3 +218,25 @@ def test_a_make_up_moves_and_fits_the_blocks_of_its_edition() -> None:
     assert '#water-en [data-line="12"] { word-spacing: -0.018em }' in made.css
     assert "#water-en .tail" in made.css
     assert "#brine-en .tail" not in made.css
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("en", "the work of Jasechko’s team in London", ["Jasechko’s"]),
+        ("en", "the Anglo-Iranian company considered it", ["Anglo-Iranian"]),
+        ("fr", "selon l’Organisation mondiale", ["l’Organisation"]),
+        ("ru", "город Екатеринбург наблюдает", ["Екатеринбург"]),
+        ("de", "die Verantwortung der Gesellschaft", []),
+        ("en", "nothing that has a capital letter", []),
+    ],
+)
+def test_names_are_not_divided_on_paper(language: str, text: str, kept: list[str]) -> None:
+    edited = edited_text(language, text)
+    html = str(article_html(edited, frozenset(), style(), 1))
+    assert re.findall(r'<span class="name">(.*?)</span>', html.partition('"text"')[2]) == kept
+
+
+def test_an_address_in_the_text_may_break_at_its_marks() -> None:
+    html = str(article_html(edited_text("en", "See https://sdgs.un.org/goals."), frozenset(), style(), 1))
+    assert '<wbr/><span class="bit">/goals</span>' in html

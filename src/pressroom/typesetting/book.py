@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.editing.languages import join_names, label, script_of
 from pressroom.model.body import Figure, InlineImage, Link, NumberedCall, Table, plain, walk
@@ -69,6 +69,10 @@ class BookHooks:
             '<a class="noteref" epub:type="noteref" role="doc-noteref" dir="{4}" '
             'id="{0}--c{1}-{2}" href="#{0}--n{1}">{3}</a>'
         ).format(self.edited.id, call.number, call.call, note.label, self.edited.language.direction)
+
+    def words(self, text: str) -> Markup:
+        """As they are: readers' software divides as its reader wants."""
+        return escape(text)
 
     def isolated(self, run: str) -> Markup:
         """HTML's own element for it."""
