@@ -359,5 +359,5 @@ def _glued(html: str) -> str:
 
 def _last_word(text: str) -> tuple[str, str]:
     """A text cut before its last word, if that is short enough to be held on one line."""
-    cut = max(text.rfind(" "), text.rfind("\N{NO-BREAK SPACE}")) + 1
+    cut = text.rfind(" ") + 1
     return (text, "") if len(text) - cut > 30 else (text[:cut], text[cut:])
