@@ -40,12 +40,7 @@ _UNITS = (
     r"millions?|milliards?|процент\w*|млн|млрд|тыс\.|тонн\w*|год\w*|км|درصد|میلیون|میلیارد)"
 )
 _UNIT = re.compile(rf"(?<=[0-9]) (?={_UNITS}(?![\w]))")
-# What a number is of: "No. 58", "p. 12", "pp. 3", "Fig. 2", "§ 4", "№ 7", "с. 12".
-_NUMBERED = re.compile(
-    r"(?<![\w.])((?:[Nn]os?|[Nn]r|[Pp]p?|[Ff]igs?|[Vv]ols?|[Cc]h|[Aa]rts?|[Ss]ec|[Cc]a?|[Сс]|[Рр]ис|[Тт]абл|"
-    r"[Сс]т)\.|n[°º]|[Nn]os|[№§]+) (?=[0-9])"
-)
-_DAY = re.compile(r"(?<![\w.,:/-])([0-9]{1,2}(?:er|\.)?) (?=([^\W\d_]+))")
+_DAY = re.compile(r"(?<![\w.,:/-])(\d{1,2}(?:er|\.)?) (?=([^\W\d_]+))")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZА-Я]\.)(?: )(?=[A-ZА-Я])")
 _FRENCH_HIGH = re.compile(r"(?<=[^\s(«;!?])[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)])")
 _FRENCH_COLON = re.compile(r"(?<=[^\s(«])[ \u00a0\u202f]*(:)(?=\s|$)")
@@ -127,7 +122,6 @@ def _set(text: str, language: Language, state: _State) -> str:
         text = re.sub(r"« ?(?=\S)", "«" + _NBSP, text)
         text = re.sub(r"(?<=\S) ?»", _NBSP + "»", text).replace(_NBSP * 2, _NBSP)
     text = _UNIT.sub(_NBSP, text)
-    text = _NUMBERED.sub(rf"\1{_NBSP}", text)
     text = _days(text, language)
     text = _INITIAL.sub(rf"\1{_NBSP}", text)
     text = re.sub(r"(?<=\S) – (?=\S)", f"{_NBSP}– ", text)
