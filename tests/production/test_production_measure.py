@@ -41,8 +41,8 @@ def folio_side(file: Path, page: int, folio: str) -> str:
         width, height = sheet.get_size()
         text = sheet.get_textpage()
         halves = {
-            "left": text.get_text_bounded(0, 0, width / 2, height * 0.09),
-            "right": text.get_text_bounded(width / 2, 0, width, height * 0.09),
+            "left": text.get_text_bounded(0, 0, width / 2, height * 0.07),
+            "right": text.get_text_bounded(width / 2, 0, width, height * 0.07),
         }
     (side,) = [name for name, words in halves.items() if folio in words]
     return side
