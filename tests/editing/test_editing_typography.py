@@ -246,3 +246,17 @@ def test_own_digits_change_digits_only(text: str, tag: str) -> None:
         return "".join(str(int(c)) if c.isdigit() else c for c in printed)
 
     assert western(own_digits(text, language(tag))) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "printed"),
+    [
+        ("en", "on 15 September 2026", "on 15~September 2026"),
+        ("fr", "le 1er mars", "le 1er~mars"),
+        ("ru", "со 2 ноября", "со 2~ноября"),
+        ("fa", "۵ اکتبر", "۵~اکتبر"),
+        ("en", "15 ships", "15 ships"),
+    ],
+)
+def test_a_day_is_held_to_its_month(tag: str, typed: str, printed: str) -> None:
+    assert set_text(typed, language(tag)).replace("\u00a0", "~") == printed

@@ -78,7 +78,7 @@ def test_inlines(node: Inline, html: str) -> None:
     ("words", "html"),
     [
         (line("the end.", CALL, " More"), 'the <span class="held">end.[1]</span> More'),
-        (line("5\u00a0km", CALL), '5\u00a0<span class="held">km[1]</span>'),
+        (line("5\u00a0km", CALL), '<span class="held">5\u00a0km[1]</span>'),
         (line(Marked("em", line("all")), CALL), "<em>all</em>[1]"),
         (line("x" * 31, CALL), "x" * 31 + "[1]"),
     ],

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
 from typesetting_desk import TAGS, article, brief, edited, line, link, paragraph, xhtml
 
+from pressroom.editing.labels import LABELS
 from pressroom.editing.languages import language
 from pressroom.model.article import Article, Image
 from pressroom.model.body import Box, Figure, Heading, NoteCall, Paragraph
+from pressroom.model.language import Language
 from pressroom.model.makeup import MakeUp
+from pressroom.typesetting.facing import set_facing
 from pressroom.typesetting.packet import Packet, set_packet
-from pressroom.typesetting.paper import PagedDocument, image_address, set_article
+from pressroom.typesetting.paper import PagedDocument, PaperHooks, image_address, set_article
 
 
 def alone(tag: str = "en", tags: tuple[str, ...] = TAGS, **rest: Any) -> PagedDocument:
@@ -218,3 +222,38 @@ def test_a_make_up_moves_and_fits_the_blocks_of_its_edition() -> None:
     assert '#water-en [data-line="12"] { word-spacing: -0.018em }' in made.css
     assert "#water-en .tail" in made.css
     assert "#brine-en .tail" not in made.css
+
+
+def own_words(tag: str) -> Language:
+    """A language, with English words where pressroom has none of its own."""
+    return language(tag, None if tag in LABELS else {tag: LABELS["en"]})
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "kept"),
+    [
+        ("en", "The work of Jasechko’s team in London", ["Jasechko’s"]),
+        ("en", "the Anglo-Iranian company considered it", ["Anglo-Iranian"]),
+        ("fr", "selon l’Organisation mondiale", ["l’Organisation"]),
+        ("ru", "и город Екатеринбург наблюдает", ["Екатеринбург"]),
+        ("de", "die Verantwortung der Gesellschaft", []),
+        ("en", "nothing that has a capital letter", []),
+    ],
+)
+def test_names_are_not_divided_on_paper(tag: str, text: str, kept: list[str]) -> None:
+    hooks = PaperHooks(replace(edited(article())[0], language=own_words(tag)), frozenset())
+    assert re.findall('<span class="name">(.*?)</span>', hooks.words(text)) == kept
+
+
+def test_an_address_in_the_text_may_break_at_its_marks() -> None:
+    body = alone(body=(paragraph("See (https://sdgs.un.org/goals), as ever."),)).html
+    assert '<wbr/><span class="bit">/goals),</span>' in body
+
+
+def test_a_sheet_for_facing_editions_keeps_out_of_articles() -> None:
+    style = replace(brief(), css={**brief().css, "facing-own.css": ".own-facing {}"})
+    made = next(iter(edited(article())))
+    css = set_article(made, style, {}).css
+    assert ".own-facing" not in css
+    assert brief().css["facing.css"] not in css
+    assert ".own-facing" in set_facing(made, made, style, {}).css

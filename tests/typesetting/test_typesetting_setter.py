@@ -86,6 +86,7 @@ def test_a_name_with_braces_is_a_name() -> None:
         ("What the wells say", "What the wells~say"),
         ("Wells", "Wells"),
         ("Two words", "Two words"),
+        ("The aquifer set its own", "The aquifer set~its~own"),
         ("On intergovernmental responsibilities", "On intergovernmental responsibilities"),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.editing.edit import edit
 from pressroom.editing.languages import language
@@ -32,6 +32,9 @@ class PlainHooks:
 
     def call(self, call: NumberedCall) -> Markup:
         return Markup("[{}]").format(call.number)
+
+    def words(self, text: str) -> Markup:
+        return escape(text)
 
     def isolated(self, run: str) -> Markup:
         return Markup("<bdi>{}</bdi>").format(run)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 
 from pressroom.editing.labels import LABELS, labels_for
@@ -58,6 +58,9 @@ _QUOTES = {
     "ja": "「」『』",
 }
 _PUNCTUATION = {"Arab": ("،", "؛")}
+# Scripts with capitals, and the languages that give every noun one.
+_CASED = frozenset(("Latn", "Cyrl", "Grek", "Armn"))
+_NOUNS_CAPITALISED = frozenset(("de", "gsw", "lb", "nds"))
 _BEFORE_PUNCTUATION = frozenset(("fr", "ru", "uk"))
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
 
@@ -163,6 +166,7 @@ def _language(tag: str, labels: tuple[tuple[str, str], ...], dates: str) -> Lang
         separator=" | " if script == "Arab" else " · ",
         semicolon=semicolon + " ",
         thin_before="\N{NARROW NO-BREAK SPACE}" if french else "",
+        names_capitalised=script in _CASED and locale.language not in _NOUNS_CAPITALISED,
         note_after_punctuation=locale.language not in _BEFORE_PUNCTUATION,
         locale=str(_locale(dates)).replace("_", "-"),
         labels=dict(labels),
@@ -173,6 +177,13 @@ def format_long_date(date: datetime.date, language: Language) -> str:
     """A date in words of the language (CLDR, long), in its digits, on one line."""
     words = format_date(date, "long", locale=_locale(language.locale)).translate(_MARKS)
     return language.number(words).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@lru_cache(maxsize=64)
+def month_names(locale: str) -> frozenset[str]:
+    """The months' names as they stand in dates of a CLDR locale, without regard to case."""
+    names = get_month_names("wide", locale=_locale(locale))
+    return frozenset(str(name).casefold() for name in names.values())
 
 
 def join_names(names: Sequence[str], language: Language) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pressroom.editing.languages import month_names
 from pressroom.model.body import (
     INLINE,
     Code,
@@ -41,6 +42,7 @@ _UNITS = (
     r"millions?|milliards?|процент\w*|млн|млрд|тыс\.|тонн\w*|год\w*|км|درصد|میلیون|میلیارد)"
 )
 _UNIT = re.compile(rf"(?<=[0-9]) (?={_UNITS}(?![\w]))")
+_DAY = re.compile(r"(?<![\w.,:/-])(\d{1,2}(?:er|\.)?) (?=([^\W\d_]+))")
 _INITIAL = re.compile(r"(?<![\w.])([A-ZА-Я]\.)(?: )(?=[A-ZА-Я])")
 _FRENCH_HIGH = re.compile(r"(?<=[^\s(«;!?])[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)])")
 _FRENCH_COLON = re.compile(r"(?<=[^\s(«])[ \u00a0\u202f]*(:)(?=\s|$)")
@@ -127,9 +129,18 @@ def _set(text: str, language: Language, state: _State) -> str:
         text = re.sub(r"« ?(?=\S)", "«" + _NBSP, text)
         text = re.sub(r"(?<=\S) ?»", _NBSP + "»", text).replace(_NBSP * 2, _NBSP)
     text = _UNIT.sub(_NBSP, text)
+    text = _days(text, language)
     text = _INITIAL.sub(rf"\1{_NBSP}", text)
     text = re.sub(r"(?<=\S) – (?=\S)", f"{_NBSP}– ", text)
     return own_digits(text, language) if language.digits[0] != "0" else text
+
+
+def _days(text: str, language: Language) -> str:
+    """A day of the month is held to the month that follows it."""
+    months = month_names(language.locale or language.tag)
+    return _DAY.sub(
+        lambda found: f"{found[1]}{_NBSP if found[2].casefold() in months else ' '}", text
+    )
 
 
 def _quotes(text: str, language: Language, state: _State) -> str:

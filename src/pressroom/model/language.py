@@ -15,7 +15,8 @@ class Language:
     system, and ``counter_style`` the CSS counter style that counts with them; ``quotes``
     are outer and inner opening and closing marks; ``locale`` the CLDR locale of its dates and
     lists (``en-GB`` for a British press's ``en``); ``note_after_punctuation`` whether a
-    note's number follows the punctuation mark (CRAFT 10).
+    note's number follows the punctuation mark (CRAFT 10); ``names_capitalised`` whether a
+    capital within a sentence is a name's, as it is not where every noun has one.
     """
 
     tag: str
@@ -32,7 +33,7 @@ class Language:
     separator: str = " · "
     list_and: str = "{0} & {1}"
     thin_before: str = ""
-    hyphenates: bool = False
+    names_capitalised: bool = False
     note_after_punctuation: bool = True
     locale: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -142,12 +142,13 @@ def _later(sheets: Sheets, place: int, wanted: float) -> int:
 
 
 def _earlier(sheets: Sheets, place: int, gap: float) -> int:
-    """How many blocks (negative) to stand before, so that what they took up makes room."""
+    """How many blocks (negative) to stand before, so that what they took up makes room. One
+    at least: a gap that seems wide enough is not, since its notes want room at the foot."""
     wanted, room, steps = sheets.height(sheets.body[place]) + MARGINS, gap, 0
-    while room < wanted and _free(sheets.body, place - steps - 1):
+    while (room < wanted or not steps) and _free(sheets.body, place - steps - 1):
         steps += 1
         room += sheets.height(sheets.body[place - steps])
-    return -steps if room >= wanted else 0
+    return -steps if room >= wanted and steps else 0
 
 
 # -- words and lines --

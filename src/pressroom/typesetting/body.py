@@ -40,6 +40,10 @@ from pressroom.typesetting.opening import opened
 _LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
 LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0](?:{_LATIN_WORD}|[0-9][0-9.]*))*(?<![.:,'’/-])")
 _ENDS = re.compile(r"(?:</(?:p|li|ul|ol|blockquote)>)+$")
+# A word that may have been kept undivided, at the end of a block.
+_KEPT = re.compile(r'<span class="name">([^<>]*)</span>$')
+# Letters: last words of display type that may stand on a line alone; those kept together.
+ALONE, WIDOW = 9, 18
 END_MARK = Markup('<span class="end-mark"></span>')
 
 
@@ -52,6 +56,9 @@ class Hooks(Protocol):
 
     def call(self, call: NumberedCall) -> Markup:
         """A numbered call, with its note where the medium sets it there."""
+
+    def words(self, text: str) -> Markup:
+        """Words of a left-to-right text."""
 
     def isolated(self, run: str) -> Markup:
         """A left-to-right run within right-to-left text."""
@@ -116,7 +123,9 @@ class BodySetter:
         for node, after in zip(line, (*line[1:], None), strict=False):
             if isinstance(node, Text) and isinstance(after, NumberedCall):
                 start, word = _last_word(node.text)
-                made, held = made + escape(start), escape(word)
+                ltr = self.language.direction == "ltr"
+                made += self.hooks.words(start) if ltr else escape(start)
+                held = escape(word)
             elif isinstance(node, NumberedCall) and held:
                 made += Markup('<span class="held">{}{}</span>').format(held, self.hooks.call(node))
                 held = Markup("")
@@ -159,7 +168,7 @@ class BodySetter:
             node.level,
             self.prefix + node.id,
             _words(node.children),
-            self.line(node.children),
+            self.line(display(node.children)),
             self.hooks.attributes(node.line),
         )
 
@@ -203,7 +212,7 @@ class BodySetter:
             else Markup("")
         )
         return Markup('<blockquote class="pullquote"{}><p>{}</p>{}</blockquote>').format(
-            self.hooks.attributes(node.line), self.line(node.children), who
+            self.hooks.attributes(node.line), self.line(display(node.children)), who
         )
 
     def _box(self, node: Box) -> Markup:
@@ -292,7 +301,7 @@ class BodySetter:
         """Latin runs within right-to-left text are isolated (CRAFT 11), so that what stands
         between two of them keeps its place."""
         if self.language.direction == "ltr":
-            return escape(node.text)
+            return self.hooks.words(node.text)
         made, end = Markup(""), 0
         for found in LATIN_RUN.finditer(node.text):
             made += escape(node.text[end : found.start()])
@@ -341,6 +350,26 @@ def spoken(blocks: tuple[Any, ...]) -> str:
     return " ".join(words for words in said if words)
 
 
+def display(line: Inlines) -> Inlines:
+    """A line of display type (a heading, a deck, a pull quote) with its last words kept
+    together, so that no short one stands alone on the last line."""
+    if not line or not isinstance(line[-1], Text):
+        return line
+    return (*line[:-1], Text(together(line[-1].text)))
+
+
+def together(text: str) -> str:
+    """A text whose last words, where they are short, are joined by no-break spaces until
+    they are long enough to fill a line of their own. Two words alone may always part."""
+    head, space, last = text.rpartition(" ")
+    while space and len(last) < ALONE:
+        head, space, word = head.rpartition(" ")
+        if not space or len(word) + len(last) > WIDOW:
+            return f"{head}{space}{word} {last}"
+        last = f"{word}\N{NO-BREAK SPACE}{last}"
+    return f"{head}{space}{last}"
+
+
 def _words(line: Inlines) -> str:
     return " ".join(plain(line).split())
 
@@ -348,7 +377,7 @@ def _words(line: Inlines) -> str:
 def _marked(html: str) -> str:
     """The end mark within the innermost of the blocks that end at the end."""
     words = _ENDS.sub("", html)
-    return _glued(words) + html[len(words) :]
+    return _glued(_KEPT.sub(r"\1", words)) + html[len(words) :]
 
 
 def _glued(html: str) -> str:
@@ -362,5 +391,5 @@ def _glued(html: str) -> str:
 
 def _last_word(text: str) -> tuple[str, str]:
     """A text cut before its last word, if that is short enough to be held on one line."""
-    cut = max(text.rfind(" "), text.rfind("\N{NO-BREAK SPACE}")) + 1
+    cut = text.rfind(" ") + 1
     return (text, "") if len(text) - cut > 30 else (text[:cut], text[cut:])

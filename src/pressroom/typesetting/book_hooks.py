@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.editing.languages import label
 from pressroom.model.article import Person
@@ -140,6 +140,10 @@ class BookHooks:
             '<a class="noteref" epub:type="noteref" role="doc-noteref" dir="{4}" '
             'id="{0}--c{1}-{2}" href="#{0}--n{1}">{3}</a>'
         ).format(self.edited.id, call.number, call.call, note.label, self.edited.language.direction)
+
+    def words(self, text: str) -> Markup:
+        """As they are: readers' software divides as its reader wants."""
+        return escape(text)
 
     def isolated(self, run: str) -> Markup:
         """HTML's own element for it."""

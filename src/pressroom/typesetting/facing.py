@@ -289,6 +289,8 @@ def _css(first: EditedEdition, second: EditedEdition, style: Style, own: Mapping
                 end="left" if rtl else "right",
                 label_families=families_for(style, "label", first.language.script),
             ),
+            # What a style lays over: facing-NAME.css.
+            *(t for n, t in style.css.items() if n.startswith("facing-") and n.endswith(".css")),
             style.css.get("local.css", ""),
         ]
     )

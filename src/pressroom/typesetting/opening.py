@@ -18,6 +18,8 @@ _LETTER = re.compile(
     _START
     + r"([“”„‟«»‹›‘’‚¡¿(\[—][\u00a0\u202f]?)?([^\W\d_][\u0300-\u036f]*)(?=[^\W_]|[’'\s\u00a0])"
 )
+# A first word that is kept undivided: a letter cut from it is a letter of the paragraph's.
+_KEPT = re.compile(_START + r'<span class="name">([^<>]*)</span>')
 _WORDS = re.compile(r"(<p[^>]*>)((?:[^\s<&\u2066-\u2069]+[ \u00a0]){2}[^\s<&\u2066-\u2069]+)(?= )")
 
 
@@ -34,6 +36,7 @@ def opened(paragraph: Markup, script: str, letters: int) -> Markup:
         return paragraph
     if script not in SEPARATE:
         return Markup(_WORDS.sub(r'\1<span class="opening">\2</span>', str(paragraph), count=1))
+    paragraph = Markup(_KEPT.sub(r"\1\2", str(paragraph), count=1))
     found = _LETTER.match(str(paragraph))
     if not found:
         return paragraph

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.editing.languages import label
 from pressroom.model.body import (
@@ -39,6 +40,8 @@ from pressroom.typesetting.sheets import (
 )
 
 SHEETS = ("page.css", "text.css", "notes.css", "blocks.css")
+# A word and the marks about it; letters that are enough to be divided.
+_WORD, _DIVISIBLE = re.compile(r"\S{7,}"), re.compile(r"[^\W\d_]{7,}")
 # CSS files with a place of their own; any other that a style has comes after these.
 PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
 
@@ -115,9 +118,23 @@ class PaperHooks:
             elif isinstance(block, (Paragraph, Heading)):
                 yield self.setter.line(block.children)
 
+    def words(self, text: str) -> Markup:
+        """Names are not divided (CRAFT 4): what has a capital may be one. A sentence's first
+        word may be, too, and is kept whole with them."""
+        if not self.edited.language.names_capitalised:
+            return escape(text)
+        made, end = Markup(""), 0
+        for found in _WORD.finditer(text):
+            capital = any(letters[0].isupper() for letters in _DIVISIBLE.findall(found[0]))
+            if not capital and "://" not in found[0]:
+                continue
+            word = Markup('<span class="name">{}</span>').format(_broken(found[0]))
+            made, end = made + escape(text[end : found.start()]) + word, found.end()
+        return made + escape(text[end:])
+
     def isolated(self, run: str) -> Markup:
         """Between isolates (UAX #9): the engine knows them, and no CSS for it."""
-        return Markup("\u2066{}\u2069").format(run)
+        return Markup("\u2066{}\u2069").format(_broken(run))
 
     def href(self, target: str) -> str:
         """Anchors of this edition carry its prefix; articles of the packet are anchors."""
@@ -144,6 +161,11 @@ class PaperHooks:
     def attributes(self, line: int) -> Markup:
         """The source line, which the record of the laid-out pages and the make-up go by."""
         return Markup(' data-line="{}"').format(line) if line else Markup("")
+
+
+def _broken(word: str) -> Markup:
+    """An address in the text, with places where it may break; any other word as it is."""
+    return breakable(word) if "://" in word else escape(word)
 
 
 def image_address(name: str) -> str:
@@ -293,8 +315,8 @@ def _css(
 
 
 def _paper(name: str) -> bool:
-    """Whether a CSS file of a style is for paper, and plain CSS."""
-    return name.endswith(".css") and not name.startswith("ebook")
+    """Whether a CSS file of a style is for articles on paper, and plain CSS."""
+    return name.endswith(".css") and not name.startswith(("ebook", "facing"))
 
 
 def page_name(number: int) -> str:

@@ -9,13 +9,13 @@ from markupsafe import Markup, escape
 
 from pressroom.editing.addresses import shown_address
 from pressroom.editing.languages import join_names, label, script_of
-from pressroom.model.body import Inlines, Text
+from pressroom.model.body import Inlines
 from pressroom.model.edited import EditedEdition
-from pressroom.typesetting.body import BodySetter, Hooks
+from pressroom.typesetting.body import BodySetter, Hooks, display, together
 from pressroom.typesetting.qr import qr_code
 
-# Letters: the longest piece of an address kept on one line; two last words kept together.
-PIECE, WIDOW = 40, 18
+# Letters: the longest piece of an address kept on one line.
+PIECE = 40
 _BREAKS = re.compile(r"(?<=.)(?=[/?&=\-.#])")
 
 
@@ -39,6 +39,10 @@ class Setter:
     def line(self, line: Inlines) -> Markup:
         """The inlines of a paragraph."""
         return self.setter.line(line)
+
+    def point(self, line: Inlines) -> Markup:
+        """A point of a list that stands out: its last words are kept together."""
+        return self.line(display(line))
 
     def body(self, opening: bool = False) -> Markup:
         """The whole body, with its end mark; ``opening`` marks its first letter or words."""
@@ -78,20 +82,13 @@ class Setter:
         return Markup(filled)
 
     def display(self, title: str) -> str:
-        """A title for display: its last two words stay together where they are short, so
-        that none stands alone on the last line."""
-        head, space, last = title.rpartition(" ")
-        before = head.rpartition(" ")[2]
-        if not space or before == head or len(before) + len(last) > WIDOW:
-            return title
-        return f"{head}\N{NO-BREAK SPACE}{last}"
+        """A title for display: its last words stay together where they are short, so that
+        none stands alone on the last line."""
+        return together(title)
 
     def deck(self) -> Markup:
-        """The deck, its last two words kept together as those of a title are."""
-        *start, last = self.edited.deck or (Text(""),)
-        if isinstance(last, Text):
-            last = Text(self.display(last.text))
-        return self.line((*start, last))
+        """The deck, its last words kept together as those of a title are."""
+        return self.line(display(self.edited.deck))
 
     def credit_lines(self) -> list[str]:
         """One line a role for translators, editors, photographers; and the version of the
