@@ -119,19 +119,12 @@ class _Comparison:
             for entry, now, _ in states
             if entry and now and entry.translations and self._stands(entry)
         }
-        claimed = {d for digests in kept.values() for d in digests}
-        mere = {id(now) for _, now, state in states if state in UNTOUCHED or state == "unchanged"}
+        mere = {id(now) for entry, now, state in states if _is_mere(entry, state)}
         made = []
         for now in self.now:
-            free = tuple(p.digest for p in now.theirs if p.digest not in claimed)
-            made.append(
-                Entry(
-                    now.passage.kind,
-                    now.passage.digest,
-                    kept.get(id(now), free),
-                    not first and id(now) in mere,
-                )
-            )
+            new = tuple(p.digest for p in now.theirs if p.digest not in self.known)
+            digests, bumped = kept.get(id(now), new), not first and id(now) in mere
+            made.append(Entry(now.passage.kind, now.passage.digest, digests, bumped))
         used = {d for entry in made for d in entry.translations}
         alone = {p.digest: p for p in self.translated if p.digest not in used}
         return (*made, *(Entry(p.kind, "", (p.digest,)) for p in alone.values()))
@@ -221,6 +214,12 @@ class _Comparison:
             before=self.words.get(entry.original, "") if entry else "",
             after=now.after if now else 0,
         )
+
+
+def _is_mere(entry: Entry | None, state: State | None) -> bool:
+    """Whether to accept a passage in this state is, or stays, a mere bump."""
+    marked = entry is not None and entry.unchanged
+    return state in UNTOUCHED or (marked and state in ("unchanged", "alone"))
 
 
 def _out_of_order(values: Sequence[int]) -> set[int]:
