@@ -98,10 +98,17 @@ class Row:
             "before": finding.before,
             "now": original.words if original else "",
             "translated": translation.words if translation else "",
-            "changes": changes(finding.before, original.words)
-            if original and finding.before and finding.before != original.words
-            else [],
+            "changes": changed_words(finding),
         }
+
+
+def changed_words(finding: Finding) -> list[tuple[str, str]]:
+    """What has changed in the original's words, as runs of them: `` `` kept, ``-`` gone, ``+``
+    new; nothing where a passage has not changed, or is not there on both sides."""
+    now = finding.original.words if finding.original else ""
+    if not now or not finding.before or now == finding.before:
+        return []
+    return changes(finding.before, now)
 
 
 def rows(shop: Shop, names: Sequence[str], language: str = "") -> list[Row]:
