@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.model.ledger import LEDGER
-from pressroom.model.problem import PressError, Problem
+from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production import acceptance
 from pressroom.production.acceptance import accept
 from pressroom.production.policy import lag_warnings, parted
@@ -96,9 +96,7 @@ def test_a_failed_run_leaves_the_ledger(starter: Path, monkeypatch: pytest.Monke
     original_changed(starter)
 
     def full(path: Path, data: bytes) -> None:
-        raise PressError(
-            [Problem(Shop(starter).find("a-first-brief").original.source.at(1), "full")]
-        )
+        raise PressError([Problem(Position(str(path)), "the disk is full")])
 
     monkeypatch.setattr(acceptance, "deliver", full)
     with pytest.raises(PressError):
