@@ -10,9 +10,12 @@ from pressroom.model.ledger import LEDGER
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production import acceptance
 from pressroom.production.acceptance import accept
+from pressroom.production.jobs import BindJob, PrintJob
 from pressroom.production.policy import lag_warnings, parted
 from pressroom.production.shop import Shop
 from pressroom.production.standings import rows
+from pressroom.typesetting.book import set_book
+from pressroom.typesetting.paper import set_article
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIEF = "sources/first-issue/a-first-brief"
@@ -96,10 +99,10 @@ def test_a_failed_run_leaves_the_ledger(starter: Path, monkeypatch: pytest.Monke
     original_changed(starter)
 
     def full(path: Path, data: bytes) -> None:
-        raise PressError([Problem(Position(str(path)), "the disk is full")])
+        raise PressError([Problem(Position(str(path)), "can't be written: no room")])
 
     monkeypatch.setattr(acceptance, "deliver", full)
-    with pytest.raises(PressError):
+    with pytest.raises(PressError, match="the ledger can't be written"):
         accept_all(starter, yes=True)
     assert (starter / BRIEF / LEDGER).read_bytes() == before
 
@@ -156,6 +159,20 @@ def test_a_facing_edition_is_never_held_or_warned_of(starter: Path) -> None:
     job = shop.facing_pdf([shop.find("a-first-brief")], ("en", "fa"))
     assert parted(shop, [job]) == ([job], [])
     assert lag_warnings(shop, [job]) == ()
+
+
+def test_the_version_is_named_on_paper_and_in_the_e_book(starter: Path) -> None:
+    policy(starter, "translated-from = true")
+    accept_all(starter)
+    shop = Shop(starter)
+    article = shop.find("a-first-brief")
+    line = '<p class="credit">ترجمه از نسخهٔ ۱۵ ژانویهٔ ۲۰۲۶</p>'
+    printed, bound = shop.article_pdf(article, "fa"), shop.article_epub(article)
+    assert isinstance(printed, PrintJob) and isinstance(bound, BindJob)
+    paper = set_article(printed.editions[0], shop.style, {}).html
+    chapters = [d.xhtml for d in set_book(bound.plan, shop.style, ()).documents]
+    assert line in paper.replace("\u00a0", " ")
+    assert sum(line in text.replace("\u00a0", " ") for text in chapters) == 1
 
 
 def test_another_policy_is_a_fault_with_its_place(starter: Path) -> None:
