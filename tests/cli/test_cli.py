@@ -12,7 +12,9 @@ import pytest
 Pressroom = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.mark.parametrize("command", ["build", "doctor", "epub", "new", "pdf"])
+@pytest.mark.parametrize(
+    "command", ["build", "doctor", "epub", "new", "pdf", "status", "translated"]
+)
 def test_help_of_every_command_has_an_example(
     pressroom: Pressroom, tmp_path: Path, command: str
 ) -> None:

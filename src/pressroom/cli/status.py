@@ -101,7 +101,7 @@ def _findings(row: Row) -> None:
 
 
 def _finding(row: Row, finding: Finding) -> None:
-    from pressroom.production.standings import MEANING
+    from pressroom.production.standings import MEANING, changed_words
 
     assert row.edition is not None
     original = row.place(finding.original, True)
@@ -112,19 +112,16 @@ def _finding(row: Row, finding: Finding) -> None:
     mark = "" if finding.behind else "note: "
     arrow = f" ← {original}" if original else ""
     click.echo(f"\n{translation}{arrow}  {mark}{MEANING[finding.state]}")
-    now = finding.original.words if finding.original else ""
-    if now and finding.before and now != finding.before:
-        click.echo("    " + _changes(finding.before, now))
+    differing = changed_words(finding)
+    if differing:
+        click.echo("    " + _changes(differing))
     else:
-        words = now or finding.before
+        words = finding.original.words if finding.original else finding.before
         click.echo(f"    {words[:OPENING]}{'…' if len(words) > OPENING else ''}")
 
 
-def _changes(before: str, now: str) -> str:
+def _changes(parts: list[tuple[str, str]]) -> str:
     """The words that differ, gone ``[-so-]`` and new ``{+so+}``, with a few around them."""
-    from pressroom.production.standings import changed_words
-
-    parts = changed_words(before, now)
     shown = []
     for number, (kind, words) in enumerate(parts):
         if kind == "-":

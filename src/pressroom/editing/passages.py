@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -29,20 +30,18 @@ Counterparts = tuple[Passage | None, tuple[Passage, ...]]
 
 _BEFORE = ("deck", "place", "key-points", "recommendations")
 _AFTER = ("acknowledgements", "funding", "disclaimer", "corrections", "cite-as")
+# Controls that are no space, surrogates, and what Unicode keeps for no character.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def words_of(node: Any) -> str:
     """What a reader gets of a node, in one line: its words, text alternatives and addresses,
     calls of notes by their keys; emphasis does not count, nor the width of spaces."""
-    text = unicodedata.normalize("NFC", _words(node))
-    return " ".join("".join(c for c in text if not _unprintable(c)).split())
-
-
-def _unprintable(character: str) -> bool:
-    """What TOML can't hold, or Unicode has reserved for no character."""
-    code = ord(character)
-    control = unicodedata.category(character) in ("Cc", "Cs") and not character.isspace()
-    return control or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return " ".join(_REFUSED.sub("", unicodedata.normalize("NFC", _words(node))).split())
 
 
 def _words(node: Any) -> str:

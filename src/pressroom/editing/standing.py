@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pressroom.editing.passages import Counterparts, counterparts
+from pressroom.editing.passages import Counterparts, counterparts, passages
 from pressroom.editing.tracing import traced
 from pressroom.model.article import Edition
 from pressroom.model.ledger import (
@@ -34,17 +34,33 @@ def version_of(edition: Edition) -> datetime.date:
 
 def standing(original: Edition, translation: Edition, ledger: Ledger) -> Standing:
     """How a translation stands to its original by the ledger."""
-    now = counterparts(original, translation)
     former = _former(original, translation, ledger)
+    ours = passages(original)
+    findings: tuple[Finding, ...] = ()
+    # To align two texts takes time, which most translations, being as accepted, don't need.
+    if former and not _as_accepted(ours, translation, former):
+        now = counterparts(original, translation)
+        findings = _Comparison(now, former.entries, ledger.words).findings()
     return Standing(
         slug=original.slug,
         language=translation.language,
         original=original.language,
         version=version_of(original),
         accepted=former.version if former else None,
-        passages=sum(1 for passage, _ in now if passage),
-        findings=_Comparison(now, former.entries, ledger.words).findings() if former else (),
+        passages=len(ours),
+        findings=findings,
     )
+
+
+def _as_accepted(ours: Sequence[Passage], translation: Edition, former: Acceptance) -> bool:
+    """Whether both texts hold the very passages of the acceptance, and it has no marks."""
+    entries = [entry for entry in former.entries if entry.original]
+    if any(entry.unchanged or not entry.translations for entry in entries):
+        return False
+    if [entry.original for entry in entries] != [passage.digest for passage in ours]:
+        return False
+    theirs = {passage.digest for passage in passages(translation)}
+    return all(d in theirs for entry in entries for d in entry.translations)
 
 
 def accepted(original: Edition, translation: Edition, ledger: Ledger) -> Ledger:
@@ -119,19 +135,12 @@ class _Comparison:
             for entry, now, _ in states
             if entry and now and entry.translations and self._stands(entry)
         }
-        claimed = {d for digests in kept.values() for d in digests}
-        mere = {id(now) for _, now, state in states if state in UNTOUCHED or state == "unchanged"}
+        mere = {id(now) for entry, now, state in states if _is_mere(entry, state)}
         made = []
         for now in self.now:
-            free = tuple(p.digest for p in now.theirs if p.digest not in claimed)
-            made.append(
-                Entry(
-                    now.passage.kind,
-                    now.passage.digest,
-                    kept.get(id(now), free),
-                    not first and id(now) in mere,
-                )
-            )
+            new = tuple(p.digest for p in now.theirs if p.digest not in self.known)
+            digests, bumped = kept.get(id(now), new), not first and id(now) in mere
+            made.append(Entry(now.passage.kind, now.passage.digest, digests, bumped))
         used = {d for entry in made for d in entry.translations}
         alone = {p.digest: p for p in self.translated if p.digest not in used}
         return (*made, *(Entry(p.kind, "", (p.digest,)) for p in alone.values()))
@@ -221,6 +230,12 @@ class _Comparison:
             before=self.words.get(entry.original, "") if entry else "",
             after=now.after if now else 0,
         )
+
+
+def _is_mere(entry: Entry | None, state: State | None) -> bool:
+    """Whether to accept a passage in this state is, or stays, a mere bump."""
+    marked = entry is not None and entry.unchanged
+    return state in UNTOUCHED or (marked and state in ("unchanged", "alone"))
 
 
 def _out_of_order(values: Sequence[int]) -> set[int]:

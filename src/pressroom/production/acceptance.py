@@ -67,8 +67,20 @@ def accept(
 def write_ledger(path: Path, ledger: Ledger, languages: Sequence[str]) -> None:
     """Write a ledger whole or not at all; one that says this already is left alone."""
     data = render(ledger, languages).encode()
-    if not path.is_file() or path.read_bytes() != data:
+    if path.is_file() and path.read_bytes() == data:
+        return
+    try:
         deliver(path, data)
+    except PressError as error:
+        raise PressError(
+            Problem(
+                Position(f"{path.parent.name}/{path.name}"),
+                f"the ledger {found.message}",
+                "a folder of sources that you may write to, with room on it",
+                "give yourself leave to write there, or free space; the former ledger stands",
+            )
+            for found in error.problems
+        ) from None
 
 
 def render(ledger: Ledger, languages: Sequence[str]) -> str:

@@ -105,5 +105,5 @@ def _volume(job: Job, lagging: Sequence[tuple[EditedEdition, Standing]]) -> Prob
         Position(job.target),
         f"held: it would hold translations that lag or were never accepted: {names}",
         "translations in step with their originals (behind = “hold” in pressroom.toml)",
-        "mend and accept these, or build the others by pressroom pdf and pressroom epub",
+        "mend and accept these; what was made before stays until then",
     )

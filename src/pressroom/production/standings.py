@@ -98,9 +98,7 @@ class Row:
             "before": finding.before,
             "now": original.words if original else "",
             "translated": translation.words if translation else "",
-            "changes": changes(finding.before, original.words)
-            if original and finding.before and finding.before != original.words
-            else [],
+            "changes": changed_words(finding),
         }
 
 
