@@ -102,6 +102,15 @@ class Row:
         }
 
 
+def changed_words(finding: Finding) -> list[tuple[str, str]]:
+    """What has changed in the original's words, as runs of them: `` `` kept, ``-`` gone, ``+``
+    new; nothing where a passage has not changed, or is not there on both sides."""
+    now = finding.original.words if finding.original else ""
+    if not now or not finding.before or now == finding.before:
+        return []
+    return changes(finding.before, now)
+
+
 def rows(shop: Shop, names: Sequence[str], language: str = "") -> list[Row]:
     """A row for each edition of the named articles or collections, or of the press: the
     original first, then by the press's languages, with those an article is not there in."""
@@ -129,11 +138,6 @@ def _row(shop: Shop, article: Article, tag: str) -> Row:
         found = standing(article.original, edition, article.ledger)
     outputs = tuple(_output(shop.root, target) for target in targets)
     return Row(article, tag, edition, found, outputs)
-
-
-def changed_words(before: str, now: str) -> list[tuple[str, str]]:
-    """Two versions of a paragraph as runs of words: kept (`` ``), gone (``-``), new (``+``)."""
-    return list(changes(before, now))
 
 
 def _output(root: Path, target: str) -> Output:
