@@ -9,7 +9,7 @@ from typing import Any
 from ebooklib import epub
 
 from pressroom.binding.container import settled
-from pressroom.model.book import Book, Contributor, Document, TocEntry
+from pressroom.model.book import Book, BookImage, Contributor, Document, TocEntry
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -47,7 +47,8 @@ def bind(book: Book) -> bytes:
     nav = Page(book.nav, ("nav",))
     for item in [*pages, nav, epub.EpubNcx(), *_resources(book)]:
         made.add_item(item)
-    made.spine = [pages[0].id, nav.id, *(page.id for page in pages[1:])]
+    front = 2 if book.cover else 1  # cover and title page stand before the contents
+    made.spine = [page.id for page in (*pages[:front], nav, *pages[front:])]
     target = io.BytesIO()
     # EPUB wants UTC seconds; a date of the sources stands for its midnight.
     modified = datetime.datetime.combine(book.modified, datetime.time())
@@ -69,9 +70,7 @@ def _resources(book: Book) -> list[Any]:
         )
     ]
     items += [
-        epub.EpubItem(
-            uid=f"image-{n}", file_name=image.name, media_type=image.media_type, content=image.data
-        )
+        _picture(image, f"image-{n}", cover=image.name == book.cover)
         for n, image in enumerate(book.images, 1)
     ]
     items += [
@@ -90,6 +89,14 @@ def _resources(book: Book) -> list[Any]:
         for n, text in enumerate(book.licences.values(), 1)
     ]
     return items
+
+
+def _picture(image: BookImage, uid: str, cover: bool) -> Any:
+    made = epub.EpubItem(
+        uid=uid, file_name=image.name, media_type=image.media_type, content=image.data
+    )
+    made.properties = ["cover-image"] if cover else []
+    return made
 
 
 def _toc(entry: TocEntry, number: int, prefix: str = "toc") -> Any:
@@ -135,6 +142,9 @@ def _metadata(made: Any, book: Book) -> None:
         _refine(made, "collection", "collection-type", "series")
         if book.position:
             _refine(made, "collection", "group-position", book.position)
+    for number, image in enumerate(book.images, 1):
+        if image.name == book.cover:  # for readers that know EPUB 2 only
+            made.add_metadata(None, "meta", "", {"name": "cover", "content": f"image-{number}"})
     for name, values in book.accessibility.items():
         for value in values:
             made.add_metadata(None, "meta", value, {"property": name})

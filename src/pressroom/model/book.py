@@ -59,7 +59,8 @@ class Contributor:
 @dataclass(frozen=True, slots=True)
 class Book:
     """A whole book. ``title`` is given in every language of it; ``languages`` begin with
-    the book's own. ``modified`` comes from the sources, never from the clock."""
+    the book's own. ``modified`` comes from the sources, never from the clock. ``cover`` is
+    the name of the picture that stands for the book; its page is the first document then."""
 
     identifier: str
     title: Localized
@@ -79,6 +80,7 @@ class Book:
     subjects: tuple[str, ...] = ()
     collection: str = ""
     position: str = ""
+    cover: str = ""
     images: tuple[BookImage, ...] = ()
     fonts: tuple[BookFont, ...] = ()
     licences: Mapping[str, str] = field(default_factory=dict)

@@ -37,12 +37,14 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class BindJob:
-    """One EPUB."""
+    """One EPUB; ``cover`` is the picture to use instead of a drawn one."""
 
     what: str
     target: str
     plan: BookPlan
     style: Style
+    variables: Mapping[str, str] = field(default_factory=dict)
+    cover: Image | None = None
 
 
 Job = PrintJob | BindJob
@@ -107,6 +109,7 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
+    from pressroom.production.covers import covered
     from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import embedded_scripts, set_book
 
@@ -130,7 +133,8 @@ def _bind(job: BindJob) -> Product:
     if problems:
         raise PressError(problems)
     _well_formed(draft.documents, editions)
-    return Product(bind(set_book(plan, job.style, embedded)))
+    book = set_book(plan, job.style, embedded)
+    return Product(bind(covered(book, plan, job, faces)))
 
 
 def _well_formed(documents: tuple[Document, ...], editions: list[EditedEdition]) -> None:

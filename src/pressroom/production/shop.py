@@ -217,6 +217,7 @@ class Shop:
             target=target or f"{self._folder(article.collection)}{article.slug}.epub",
             plan=plan,
             style=self.style,
+            variables=self.press.variables,
         )
 
     def book_epub(
@@ -274,6 +275,7 @@ class Shop:
             or f"{self._folder(name) if collection else ''}{PurePosixPath(name).name}.epub",
             plan=plan,
             style=self.style,
+            variables=self.press.variables,
         )
 
     def collection_jobs(self, collection: Collection) -> list[Job]:

@@ -1,0 +1,42 @@
+"""A book's cover: the picture that is given, or one drawn, its words set, and plated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressroom.model.article import Image
+from pressroom.model.book import Book
+from pressroom.model.style import Face, Style
+from pressroom.typesetting.book import BookPlan
+from pressroom.typesetting.cover import HEIGHT, WIDTH, Cover, cover_of, cover_svg, with_cover
+
+if TYPE_CHECKING:
+    from pressroom.production.jobs import BindJob
+
+
+def covered(book: Book, plan: BookPlan, job: BindJob, faces: tuple[Face, ...]) -> Book:
+    """The book with its cover."""
+    cover = cover_of(plan)
+    return with_cover(book, cover, job.cover or drawn_cover(cover, job, faces))
+
+
+def drawn_cover(cover: Cover, job: BindJob, faces: tuple[Face, ...]) -> Image:
+    """The style's own cover as a picture of 1600 × 2560 pixels."""
+    from pressroom.foundry.fitting import fit
+    from pressroom.foundry.plate import plate
+
+    svg = fit(cover_svg(cover, job.style, job.variables), faces_by_script(job.style, faces))
+    return Image("cover.png", plate(svg, WIDTH, HEIGHT), "image/png", WIDTH, HEIGHT)
+
+
+def faces_by_script(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
+    """The faces of each role of type, for every script with its own family first; under the
+    bare role, in the style's order."""
+    made: dict[str, list[Face]] = {}
+    for role, by_script in style.families.items():
+        for script in ("", *by_script):
+            order = dict.fromkeys([by_script.get(script, ""), *by_script.values()])
+            made[f"{role}-{script}" if script else role] = [
+                face for family in order for face in faces if face.family == family
+            ]
+    return made
