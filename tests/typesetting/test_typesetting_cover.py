@@ -87,4 +87,4 @@ def test_the_cover_page_comes_first_and_says_what_it_shows() -> None:
     assert image.get("src") == f"../{book.cover}"
     assert image.get("alt") == "Cover, Title water en, Ana Bo, Quay Institute, No. 3"
     landmarks = xhtml(book.nav.xhtml).findall(".//nav")[1]
-    assert [a.get("href") for a in landmarks.iter("a")][0] == "text/cover.xhtml"
+    assert next(a.get("href") for a in landmarks.iter("a")) == "text/cover.xhtml"

@@ -9,7 +9,9 @@ from typing import Any
 from ebooklib import epub
 
 from pressroom.binding.container import settled
+from pressroom.binding.ncx import with_page_list
 from pressroom.model.book import Book, BookImage, Contributor, Document, TocEntry
+from pressroom.model.turns import PageMark
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -29,11 +31,16 @@ class Page(epub.EpubItem):  # type: ignore[misc]
 
 
 class Writer(epub.EpubWriter):  # type: ignore[misc]
-    """EbookLib's writer, and what it cannot say: the package document's own language."""
+    """EbookLib's writer, and what it cannot say: the package document's own language, and
+    the pages in the NCX."""
 
     def _write_opf_file(self, root: Any) -> None:
         root.set(_XML_LANG, self.book.language)
         super()._write_opf_file(root)
+
+    def _get_ncx(self) -> bytes:
+        pages: tuple[PageMark, ...] = self.book.printed_pages
+        return with_page_list(super()._get_ncx(), pages)
 
 
 def bind(book: Book) -> bytes:
@@ -41,6 +48,7 @@ def bind(book: Book) -> bytes:
     made = epub.EpubBook()
     made.set_identifier(book.identifier)
     made.direction = book.direction
+    made.printed_pages = book.pages
     made.toc = [_toc(entry, number) for number, entry in enumerate(book.toc)]
     _metadata(made, book)
     pages = [Page(document) for document in book.documents]
@@ -133,6 +141,9 @@ def _metadata(made: Any, book: Book) -> None:
     ):
         if text:
             made.add_metadata("DC", name, text)
+    for source in book.page_sources:
+        made.add_metadata("DC", "source", source)
+        made.add_metadata(None, "meta", source, {"property": "pageBreakSource"})
     for subject in book.subjects:
         made.add_metadata("DC", "subject", subject)
     if book.collection:

@@ -23,8 +23,15 @@ from pressroom.cli.options import Common, common
     help="The file to write.",
     show_default="a file in output/",
 )
+@click.option(
+    "--no-pages",
+    is_flag=True,
+    help="Leave out the printed editions' pages, for which these are printed first.",
+)
 @common
-def command(common: Common, names: tuple[str, ...], title: str, output: Path | None) -> None:
+def command(
+    common: Common, names: tuple[str, ...], title: str, output: Path | None, no_pages: bool
+) -> None:
     """Bind one article, several, or a whole collection, each with all its translations."""
     from pressroom.cli.report import faults, finish, progress
 
@@ -40,14 +47,18 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
         if len(names) == 1 and (collection := shop.collection_named(names[0])):
             held = shop.press.of_collection(collection.id)
             job = shop.book_epub(held, target, collection)
+            prints = shop.prints_of(held, collection)
         else:
             articles = [shop.find(name) for name in dict.fromkeys(names)]
             several = len(articles) > 1
+            prints = shop.prints_of(articles)
             job = (
                 shop.book_epub(articles, target, title=title)
                 if several
                 else shop.article_epub(articles[0], target)
             )
         with progress(common) as listen:
-            outcomes = run([job], root, listen)
-    finish(outcomes, common, shop.warnings)
+            outcomes = run([*([] if no_pages else prints), job], root, listen)
+    # What was printed in passing is not told of, unless it stood in the way.
+    told = [outcome for outcome in outcomes if outcome.kept or outcome.problems]
+    finish(told, common, shop.warnings)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pressroom.model.text import Localized
+from pressroom.model.turns import PageMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Contributor:
 class Book:
     """A whole book. ``title`` is given in every language of it; ``languages`` begin with
     the book's own. ``modified`` comes from the sources, never from the clock. ``cover`` is
-    the name of the picture that stands for the book; its page is the first document then."""
+    the name of the picture that stands for the book; its page is the first document then.
+    ``pages`` are those of the printed editions that ``page_sources`` name."""
 
     identifier: str
     title: Localized
@@ -81,6 +83,8 @@ class Book:
     collection: str = ""
     position: str = ""
     cover: str = ""
+    pages: tuple[PageMark, ...] = ()
+    page_sources: tuple[str, ...] = ()
     images: tuple[BookImage, ...] = ()
     fonts: tuple[BookFont, ...] = ()
     licences: Mapping[str, str] = field(default_factory=dict)

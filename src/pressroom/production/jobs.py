@@ -13,6 +13,7 @@ from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
+from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.typesetting.book import BookPlan
 from pressroom.typesetting.packet import Packet
 
@@ -22,7 +23,8 @@ class PrintJob:
     """One PDF: a single edition, two editions of one article ``facing`` each other, or a
     packet of several with cover and contents.
 
-    ``makeups`` are those already found for its editions, by their ids.
+    ``makeups`` are those already found for its editions, by their ids. Not ``kept``: it is
+    printed for its pages' sake only, and not delivered.
     """
 
     what: str
@@ -33,11 +35,24 @@ class PrintJob:
     packet: Packet | None = None
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAs:
+    """The target of the print job that has an edition's pages, and what an e-book calls it."""
+
+    target: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class BindJob:
-    """One EPUB; ``cover`` is the picture to use instead of a drawn one."""
+    """One EPUB; ``cover`` is the picture to use instead of a drawn one.
+
+    ``printed`` says for each edition, by its id, which print job has its pages; ``pages``
+    are those, once it is done.
+    """
 
     what: str
     target: str
@@ -45,6 +60,8 @@ class BindJob:
     style: Style
     variables: Mapping[str, str] = field(default_factory=dict)
     cover: Image | None = None
+    printed: Mapping[str, PrintedAs] = field(default_factory=dict)
+    pages: Mapping[str, PrintedPages] = field(default_factory=dict)
 
 
 Job = PrintJob | BindJob
@@ -53,13 +70,14 @@ Job = PrintJob | BindJob
 @dataclass(frozen=True, slots=True)
 class Product:
     """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
-    pages were made up with, by their ids."""
+    pages were made up with, by their ids; ``turns`` are where those turn."""
 
     data: bytes
     pages: int = 0
     seconds: float = 0.0
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
+    turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
@@ -112,6 +130,7 @@ def _bind(job: BindJob) -> Product:
     from pressroom.production.covers import covered
     from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import embedded_scripts, set_book
+    from pressroom.typesetting.page_list import with_pages
 
     faces = cast_all(job.style.faces)
     articles = tuple(
@@ -134,6 +153,7 @@ def _bind(job: BindJob) -> Product:
         raise PressError(problems)
     _well_formed(draft.documents, editions)
     book = set_book(plan, job.style, embedded)
+    book = with_pages(book, plan.language, editions, job.pages)
     return Product(bind(covered(book, plan, job, faces)))
 
 

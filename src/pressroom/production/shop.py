@@ -18,6 +18,13 @@ from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.text import Localized
 from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.names import (
+    article_target,
+    folder_of,
+    printed_as,
+    volume_target,
+    volumes,
+)
 from pressroom.typesetting.book import BookPlan
 from pressroom.typesetting.facing import lacks
 from pressroom.typesetting.packet import Packet
@@ -109,7 +116,7 @@ class Shop:
         edited = edit(self.press, article, tag)
         return PrintJob(
             what=f"{article.slug} ({tag})",
-            target=target or f"{self._folder(article.collection)}{article.slug}.{tag}.pdf",
+            target=target or article_target(article, tag),
             editions=(edited,),
             style=self.style,
             variables=self.press.variables,
@@ -148,7 +155,7 @@ class Shop:
         named = "-".join(tags)
         return PrintJob(
             what=f"{article.slug} ({named})",
-            target=target or f"{self._folder(article.collection)}{article.slug}.{named}.pdf",
+            target=target or f"{folder_of(article.collection)}{article.slug}.{named}.pdf",
             editions=editions,
             style=self.style,
             variables=self.press.variables,
@@ -190,9 +197,7 @@ class Shop:
         name = collection.id if collection else "packet"
         return PrintJob(
             what=f"{name}, packet ({own.tag})",
-            target=target
-            or f"{self._folder(name) if collection else ''}"
-            f"{PurePosixPath(name).name}.{own.tag}.pdf",
+            target=target or volume_target(collection, own.tag),
             editions=editions,
             style=self.style,
             variables=self.press.variables,
@@ -214,10 +219,11 @@ class Shop:
         )
         return BindJob(
             what=f"{article.slug}, e-book",
-            target=target or f"{self._folder(article.collection)}{article.slug}.epub",
+            target=target or f"{folder_of(article.collection)}{article.slug}.epub",
             plan=plan,
             style=self.style,
             variables=self.press.variables,
+            printed=printed_as([article]),
         )
 
     def book_epub(
@@ -272,10 +278,11 @@ class Shop:
         return BindJob(
             what=f"{name}, e-book",
             target=target
-            or f"{self._folder(name) if collection else ''}{PurePosixPath(name).name}.epub",
+            or f"{folder_of(name) if collection else ''}{PurePosixPath(name).name}.epub",
             plan=plan,
             style=self.style,
             variables=self.press.variables,
+            printed=printed_as(articles, collection),
         )
 
     def collection_jobs(self, collection: Collection) -> list[Job]:
@@ -287,12 +294,29 @@ class Shop:
                 f"the collection “{collection.id}” holds no article", "articles in its folder", ""
             )
         jobs = self.article_jobs(articles)
-        for tag in self.press.languages:
-            held = [(a, tag) for a in articles if a.edition(tag)]
-            if len(held) > 1:
-                jobs.insert(0, self.packet_pdf(held, collection=collection))
+        for tag, held in volumes(articles, self.press.languages).items():
+            chosen = [(article, tag) for article in held]
+            jobs.insert(0, self.packet_pdf(chosen, collection=collection))
         jobs.insert(0, self.book_epub(articles, collection=collection))
         return jobs
+
+    def prints_of(
+        self, articles: Sequence[Article], collection: Collection | None = None
+    ) -> list[Job]:
+        """The print jobs that an e-book of these articles takes its pages from, none of them
+        to be delivered."""
+        bound = volumes(articles, self.press.languages) if collection else {}
+        jobs = [
+            self.packet_pdf([(article, tag) for article in held], collection=collection)
+            for tag, held in bound.items()
+        ]
+        jobs += [
+            self.article_pdf(article, e.language)
+            for article in articles
+            for e in article.editions
+            if article not in bound.get(e.language, [])
+        ]
+        return [replace(job, kept=False) for job in jobs if isinstance(job, PrintJob)]
 
     def article_jobs(self, articles: Sequence[Article]) -> list[Job]:
         """Every edition's PDF and every article's e-book."""
@@ -314,9 +338,6 @@ class Shop:
         return jobs
 
     # -- names --
-
-    def _folder(self, collection: str) -> str:
-        return f"output/{collection}/" if collection else "output/"
 
     def _whole(self, chosen: Sequence[tuple[Article, str]]) -> Collection | None:
         """The collection that the chosen articles are all of, if they are one whole."""
