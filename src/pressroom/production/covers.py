@@ -1,14 +1,20 @@
-"""A book's cover: the picture that is given, or one drawn, its words set, and plated."""
+"""A book's cover: the picture that is given, or one drawn, its words set, and plated; and
+what its colophon names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from pressroom import __version__
 from pressroom.model.article import Image
 from pressroom.model.book import Book
-from pressroom.model.style import Face, Style
+from pressroom.model.style import Face, Style, Typeface
 from pressroom.typesetting.book import BookPlan
+from pressroom.typesetting.colophon import with_colophon
 from pressroom.typesetting.cover import HEIGHT, WIDTH, Cover, cover_of, cover_svg, with_cover
+from pressroom.typesetting.page_list import with_pages
 
 if TYPE_CHECKING:
     from pressroom.production.jobs import BindJob
@@ -18,6 +24,14 @@ def covered(book: Book, plan: BookPlan, job: BindJob, faces: tuple[Face, ...]) -
     """The book with its cover."""
     cover = cover_of(plan)
     return with_cover(book, cover, job.cover or drawn_cover(cover, job, faces))
+
+
+def completed(book: Book, plan: BookPlan, job: BindJob, faces: Iterable[Face]) -> Book:
+    """The book with the pages of its printed editions and its colophon, which names the
+    ``faces`` that are embedded."""
+    editions = [edited for article in plan.articles for edited in article]
+    paged = with_pages(book, plan.language, editions, job.pages)
+    return with_colophon(paged, plan, job.style, _typefaces(faces), _software())
 
 
 def drawn_cover(cover: Cover, job: BindJob, faces: tuple[Face, ...]) -> Image:
@@ -40,3 +54,14 @@ def faces_by_script(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Fac
                 face for family in order for face in faces if face.family == family
             ]
     return made
+
+
+def _typefaces(faces: Iterable[Face]) -> tuple[Typeface, ...]:
+    """The families of faces, with who drew them."""
+    made = {face.family: Typeface(face.family, face.designer, face.licence_name) for face in faces}
+    return tuple(made.values())
+
+
+def _software() -> tuple[str, ...]:
+    """What makes e-books, with versions."""
+    return (f"pressroom {__version__}", f"EbookLib {version('ebooklib')}")

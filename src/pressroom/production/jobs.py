@@ -127,10 +127,9 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
-    from pressroom.production.covers import covered
+    from pressroom.production.covers import completed, covered
     from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import embedded_scripts, set_book
-    from pressroom.typesetting.page_list import with_pages
 
     faces = cast_all(job.style.faces)
     articles = tuple(
@@ -142,7 +141,7 @@ def _bind(job: BindJob) -> Product:
     wanted = {job.style.families["text"].get(script) for script in embedded_scripts(editions)}
     chosen = [face for face in faces if face.family in wanted and not face.italic]
     # What the book holds decides what of a face goes into it: first without faces.
-    draft = set_book(plan, job.style, ())
+    draft = completed(set_book(plan, job.style, ()), plan, job, chosen)
     used = {ord(c) for document in (*draft.documents, draft.nav) for c in document.xhtml}
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
     characters = frozenset[int]().union(*(face.characters for face in faces))
@@ -152,8 +151,7 @@ def _bind(job: BindJob) -> Product:
     if problems:
         raise PressError(problems)
     _well_formed(draft.documents, editions)
-    book = set_book(plan, job.style, embedded)
-    book = with_pages(book, plan.language, editions, job.pages)
+    book = completed(set_book(plan, job.style, embedded), plan, job, chosen)
     return Product(bind(covered(book, plan, job, faces)))
 
 

@@ -102,12 +102,14 @@ def _find(text: _Text, opening: PageOpening, after: int) -> int:
     wanted = _letters(opening.words)
     for length in LENGTHS:
         key = wanted[:length]
-        if len(key) < min(length, LENGTHS[-1]) and len(wanted) > len(key):
-            break
         at = text.letters.find(key, after + 1) if key else -1
         if at >= 0 or len(wanted) <= LENGTHS[-1]:
             return at
-    return -1
+    # A second call of a note is a figure among the words on paper.
+    bare = [n for n in range(after + 1, len(text.letters)) if not text.letters[n].isdigit()]
+    key = "".join(c for c in wanted if not c.isdigit())[: LENGTHS[1]]
+    at = "".join(text.letters[n] for n in bare).find(key)
+    return bare[at] if at >= 0 and key and not wanted[0].isdigit() else -1
 
 
 def _letters(words: str) -> str:
