@@ -16,7 +16,9 @@ from lxml import etree
 
 from pressroom.manuscript.press import find_press
 from pressroom.production.build import run
+from pressroom.production.jobs import BindJob, perform
 from pressroom.production.shop import Shop
+from pressroom.production.starter import begin
 
 NAV = {"x": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
 SLUG = "brine-line"
@@ -117,28 +119,43 @@ def test_the_metadata_name_the_printed_editions(book: zipfile.ZipFile) -> None:
     assert f"{SLUG}.fa.pdf, 2026-10-19" in [e.text for e in package.iter("{*}source")]
 
 
-def test_pages_printed_for_a_book_alone_are_the_same_and_not_delivered(
-    root: Path, outputs: Mapping[str, bytes], tmp_path: Path
-) -> None:
-    shop = Shop(root)
-    article = shop.find(SLUG)
-    target = str(tmp_path / "alone.epub")
-    outcomes = run(
-        [*shop.prints_of([article]), shop.article_epub(article, target)],
-        tmp_path,
-        lambda event: None,
-        2,
-    )
-    assert [o.kept for o in outcomes] == [False] * 4 + [True]
-    assert (tmp_path / "alone.epub").read_bytes() == outputs[f"{SLUG}.epub"]
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("small") / "press"
+    begin(root)
+    return root
+
+
+def test_pages_printed_for_a_book_alone_are_not_delivered(small: Path, tmp_path: Path) -> None:
+    shop = Shop(small)
+    article = shop.find("a-first-brief")
+    jobs = [*shop.prints_of([article]), shop.article_epub(article, str(tmp_path / "alone.epub"))]
+    outcomes = run(jobs, tmp_path, lambda event: None, 1)
+    assert [o.kept for o in outcomes] == [False] * 3 + [True]
     assert [path.name for path in tmp_path.iterdir()] == ["alone.epub"]
+    book = zipfile.ZipFile(tmp_path / "alone.epub")
+    assert {href.partition("#")[0] for href, _ in listed(book)} == {
+        f"text/a-first-brief.{tag}.xhtml" for tag in ("en", "ar", "fa")
+    }
 
 
-def test_a_book_without_printed_pages_claims_none(root: Path) -> None:
-    from pressroom.production.jobs import perform
-
-    shop = Shop(root)
-    book = zipfile.ZipFile(io.BytesIO(perform(shop.article_epub(shop.find(SLUG))).data))
+def test_a_book_without_printed_pages_claims_none(small: Path) -> None:
+    shop = Shop(small)
+    product = perform(shop.article_epub(shop.find("a-first-brief")))
+    book = zipfile.ZipFile(io.BytesIO(product.data))
     assert listed(book) == []
     assert b"pageBreakSource" not in book.read("EPUB/content.opf")
     assert b"pageNavigation" not in book.read("EPUB/content.opf")
+
+
+def test_a_collection_takes_its_volumes_pages_where_it_has_one(root: Path) -> None:
+    shop = Shop(root)
+    collection = shop.find_collection("quayside-12")
+    articles = shop.press.of_collection(collection.id)
+    job = shop.book_epub(articles, collection=collection)
+    assert isinstance(job, BindJob)
+    names = {name: printed.source for name, printed in job.printed.items()}
+    assert names[f"{SLUG}-fa"] == "quayside-12.fa.pdf, 2026-11-02"
+    assert names[f"{SLUG}-he"] == f"{SLUG}.he.pdf, 2026-10-19"
+    targets = {j.target for j in shop.prints_of(articles, collection)}
+    assert {printed.target for printed in job.printed.values()} == targets

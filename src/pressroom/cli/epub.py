@@ -24,19 +24,31 @@ from pressroom.cli.options import Common, common
     show_default="a file in output/",
 )
 @click.option(
+    "--cover",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A picture for the cover: JPEG, PNG or SVG.",
+    show_default="cover: of the sources, or one drawn by the style",
+)
+@click.option(
     "--no-pages",
     is_flag=True,
     help="Leave out the printed editions' pages, for which these are printed first.",
 )
 @common
 def command(
-    common: Common, names: tuple[str, ...], title: str, output: Path | None, no_pages: bool
+    common: Common,
+    names: tuple[str, ...],
+    title: str,
+    output: Path | None,
+    cover: Path | None,
+    no_pages: bool,
 ) -> None:
     """Bind one article, several, or a whole collection, each with all its translations."""
     from pressroom.cli.report import faults, finish, progress
 
     with faults(common):
         from pressroom.manuscript.press import find_press
+        from pressroom.production.bookwork import given_cover
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
         from pressroom.production.shop import Shop
@@ -57,8 +69,12 @@ def command(
                 if several
                 else shop.article_epub(articles[0], target)
             )
+        warnings = list(shop.warnings)
+        if cover is not None:
+            job, found = given_cover(job, cover)
+            warnings += found
         with progress(common) as listen:
             outcomes = run([*([] if no_pages else prints), job], root, listen)
     # What was printed in passing is not told of, unless it stood in the way.
     told = [outcome for outcome in outcomes if outcome.kept or outcome.problems]
-    finish(told, common, shop.warnings)
+    finish(told, common, warnings)

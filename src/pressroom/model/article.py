@@ -99,6 +99,7 @@ class Edition:
     cite_as: Inlines = ()
     related: tuple[Related, ...] = ()
     url: str = ""
+    cover: Image | None = None
 
     def people(self, role: Role) -> tuple[Person, ...]:
         """The people credited with a role, in order."""
@@ -135,6 +136,7 @@ class Collection:
     date: datetime.date | None = None
     sections: Mapping[str, Localized] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    cover: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
-    from pressroom.production.covers import completed, covered
+    from pressroom.production.bookwork import completed, covered
     from pressroom.proofing.glyphs import check_glyphs
     from pressroom.typesetting.book import embedded_scripts, set_book
 

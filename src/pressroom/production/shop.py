@@ -224,6 +224,7 @@ class Shop:
             style=self.style,
             variables=self.press.variables,
             printed=printed_as([article]),
+            cover=article.original.cover,
         )
 
     def book_epub(
@@ -283,6 +284,7 @@ class Shop:
             style=self.style,
             variables=self.press.variables,
             printed=printed_as(articles, collection),
+            cover=collection.cover if collection else None,
         )
 
     def collection_jobs(self, collection: Collection) -> list[Job]:

@@ -1,29 +1,38 @@
-"""A book's cover: the picture that is given, or one drawn, its words set, and plated; and
-what its colophon names."""
+"""What an e-book has beside its chapters: a cover, given or drawn; the pages of its printed
+editions; a colophon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pressroom import __version__
 from pressroom.model.article import Image
 from pressroom.model.book import Book
+from pressroom.model.problem import Problem
 from pressroom.model.style import Face, Style, Typeface
+from pressroom.production.jobs import BindJob, Job
 from pressroom.typesetting.book import BookPlan
 from pressroom.typesetting.colophon import with_colophon
 from pressroom.typesetting.cover import HEIGHT, WIDTH, Cover, cover_of, cover_svg, with_cover
 from pressroom.typesetting.page_list import with_pages
 
-if TYPE_CHECKING:
-    from pressroom.production.jobs import BindJob
-
 
 def covered(book: Book, plan: BookPlan, job: BindJob, faces: tuple[Face, ...]) -> Book:
     """The book with its cover."""
     cover = cover_of(plan)
-    return with_cover(book, cover, job.cover or drawn_cover(cover, job, faces))
+    picture = _given(job.cover, job.style, faces) if job.cover else drawn_cover(cover, job, faces)
+    return with_cover(book, cover, picture)
+
+
+def given_cover(job: Job, path: Path) -> tuple[Job, Sequence[Problem]]:
+    """A book's job with the picture of a file as its cover, and what to warn of."""
+    from pressroom.manuscript.covers import cover_file
+
+    cover, warnings = cover_file(path)
+    return replace(job, cover=cover) if isinstance(job, BindJob) else job, warnings
 
 
 def completed(book: Book, plan: BookPlan, job: BindJob, faces: Iterable[Face]) -> Book:
@@ -32,6 +41,18 @@ def completed(book: Book, plan: BookPlan, job: BindJob, faces: Iterable[Face]) -
     editions = [edited for article in plan.articles for edited in article]
     paged = with_pages(book, plan.language, editions, job.pages)
     return with_colophon(paged, plan, job.style, _typefaces(faces), _software())
+
+
+def _given(picture: Image, style: Style, faces: tuple[Face, ...]) -> Image:
+    """A given picture as it is; a drawing with its words set, in pixels."""
+    from pressroom.foundry.lettering import letter
+    from pressroom.foundry.plate import plate
+
+    if picture.media_type != "image/svg+xml":
+        return picture
+    width = round(HEIGHT * picture.width / picture.height)
+    svg = letter(picture.data, faces_by_script(style, faces))
+    return Image("cover.png", plate(svg, width, HEIGHT), "image/png", width, HEIGHT)
 
 
 def drawn_cover(cover: Cover, job: BindJob, faces: tuple[Face, ...]) -> Image:
