@@ -16,12 +16,22 @@ from pressroom.model.style import Face, Style, Typeface
 from pressroom.production.jobs import BindJob, Job
 from pressroom.typesetting.book import BookPlan
 from pressroom.typesetting.colophon import with_colophon
-from pressroom.typesetting.cover import HEIGHT, WIDTH, Cover, cover_of, cover_svg, with_cover
+from pressroom.typesetting.cover import (
+    HEIGHT,
+    TEMPLATE,
+    WIDTH,
+    Cover,
+    cover_of,
+    cover_svg,
+    with_cover,
+)
 from pressroom.typesetting.page_list import with_pages
 
 
 def covered(book: Book, plan: BookPlan, job: BindJob, faces: tuple[Face, ...]) -> Book:
-    """The book with its cover."""
+    """The book with its cover; none where nothing is given and the style draws none."""
+    if job.cover is None and TEMPLATE not in job.style.templates:
+        return book
     cover = cover_of(plan)
     picture = _given(job.cover, job.style, faces) if job.cover else drawn_cover(cover, job, faces)
     return with_cover(book, cover, picture)

@@ -17,6 +17,7 @@ from pressroom.typesetting.nav_parts import with_line
 from pressroom.typesetting.sheets import environment
 from pressroom.typesetting.xhtml_page import page
 
+TEMPLATE = "ebook-colophon.html"
 # A label, its lines, and whether they are in Latin letters whatever the colophon's language.
 Row = tuple[str, list[str], bool]
 
@@ -70,7 +71,9 @@ def with_colophon(
     software: Sequence[str] = (),
 ) -> Book:
     """The book with its colophon as the last of its pages, and in its contents.
-    ``typefaces`` are those embedded in it."""
+    ``typefaces`` are those embedded in it. A style without a template for it has none."""
+    if TEMPLATE not in style.templates:
+        return book
     own = plan.language
     imprint = Imprint(
         publication=(plan.title.get(own.tag), plan.issue),
@@ -83,7 +86,7 @@ def with_colophon(
         pages=book.page_sources,
     )
     words = label(own, "colophon")
-    template = environment(style.templates, html=True).get_template("ebook-colophon.html")
+    template = environment(style.templates, html=True).get_template(TEMPLATE)
     body = Markup(
         template.render(
             title=words, rows=colophon_rows(imprint, own), how_made=label(own, "how-made-book")
