@@ -43,6 +43,7 @@ LIBRARIES = {
     "uharfbuzz": {"foundry"},
     "bidi": {"foundry"},
     "segno": {"typesetting"},
+    "resvg_py": {"foundry"},
     "click": {"cli"},
     "rich": {"cli"},
 }

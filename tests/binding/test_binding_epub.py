@@ -153,6 +153,7 @@ def test_contents_have_each_title_in_its_own_language(book: bytes) -> None:
         ("A first brief", "en", "ltr"),
         ("موجز أول", "ar", "rtl"),
         ("نخستین گزارش", "fa", "rtl"),
+        ("Colophon", "en", "ltr"),
     ]
 
 

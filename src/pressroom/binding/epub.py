@@ -11,7 +11,7 @@ from ebooklib import epub
 from pressroom.binding.container import settled
 from pressroom.binding.metadata import XML_LANG, write_metadata
 from pressroom.binding.ncx import ncx
-from pressroom.model.book import Book, Document
+from pressroom.model.book import Book, BookImage, Document
 
 TITLE_PAGE = "title-page"
 
@@ -81,9 +81,7 @@ def _resources(book: Book) -> list[Any]:
         )
     ]
     items += [
-        epub.EpubItem(
-            uid=f"image-{n}", file_name=image.name, media_type=image.media_type, content=image.data
-        )
+        _picture(image, f"image-{n}", cover=image.name == book.cover)
         for n, image in enumerate(book.images, 1)
     ]
     items += [
@@ -102,3 +100,11 @@ def _resources(book: Book) -> list[Any]:
         for n, text in enumerate(book.licences.values(), 1)
     ]
     return items
+
+
+def _picture(image: BookImage, uid: str, cover: bool) -> Any:
+    made = epub.EpubItem(
+        uid=uid, file_name=image.name, media_type=image.media_type, content=image.data
+    )
+    made.properties = ["cover-image"] if cover else []
+    return made

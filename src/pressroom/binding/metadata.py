@@ -41,6 +41,12 @@ def write_metadata(made: Any, book: Book) -> None:
             made.add_metadata("DC", name, text, dict(attributes))
     for number, membership in enumerate(book.memberships, 1):
         _membership(made, membership, f"collection-{number}")
+    for source in book.page_sources:
+        made.add_metadata("DC", "source", source)
+        made.add_metadata(None, "meta", source, {"property": "pageBreakSource"})
+    for number, image in enumerate(book.images, 1):
+        if image.name == book.cover:  # for readers that know EPUB 2 only
+            made.add_metadata(None, "meta", "", {"name": "cover", "content": f"image-{number}"})
     for name, values in book.facts.items():
         for value in values:
             made.add_metadata(None, "meta", value, {"property": name})

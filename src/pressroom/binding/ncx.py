@@ -1,5 +1,5 @@
 """The contents for old readers: DAISY's NCX (OPF 2.0.1, 2.4.1), which EbookLib writes without
-depth, order or languages."""
+depth, order, languages or pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def ncx(book: Book) -> bytes:
     for name, content in (
         ("dtb:uid", book.identifier),
         ("dtb:depth", str(_depth(book.toc))),
-        ("dtb:totalPageCount", "0"),
+        ("dtb:totalPageCount", str(len(book.pages))),
         ("dtb:maxPageNumber", "0"),
     ):
         etree.SubElement(head, f"{{{_NCX}}}meta", name=name, content=content)
@@ -33,6 +33,8 @@ def ncx(book: Book) -> bytes:
             _text(root, "docAuthor", person.names[0].text)
     places: dict[str, str] = {}
     _points(etree.SubElement(root, f"{{{_NCX}}}navMap"), book.toc, places, count(1), own)
+    if book.pages:
+        _pages(root, book)
     made: bytes = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
     return made
 
@@ -48,6 +50,15 @@ def _points(
         _text(point, "navLabel", entry.title, language)
         etree.SubElement(point, f"{{{_NCX}}}content", src=entry.href)
         _points(point, entry.children, places, numbers, own)
+
+
+def _pages(root: Any, book: Book) -> None:
+    """The pages of the printed editions."""
+    held = etree.SubElement(root, f"{{{_NCX}}}pageList")
+    for number, page in enumerate(book.pages, 1):
+        target = etree.SubElement(held, f"{{{_NCX}}}pageTarget", id=f"page-{number}", type="normal")
+        _text(target, "navLabel", page.label)
+        etree.SubElement(target, f"{{{_NCX}}}content", src=page.href)
 
 
 def _text(parent: Any, name: str, words: str, attributes: dict[str, str] | None = None) -> None:

@@ -35,6 +35,17 @@ from pressroom.cli.options import Common, common
     help="The file to write.",
     show_default="a file in output/",
 )
+@click.option(
+    "--cover",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A picture for the cover: JPEG, PNG or SVG.",
+    show_default="cover: of the sources, or one drawn by the style",
+)
+@click.option(
+    "--no-pages",
+    is_flag=True,
+    help="Leave out the printed editions' pages, for which these are printed first.",
+)
 @common
 def command(
     common: Common,
@@ -43,6 +54,8 @@ def command(
     arrange: Literal["article", "language"] | None,
     each_language: bool,
     output: Path | None,
+    cover: Path | None,
+    no_pages: bool,
 ) -> None:
     """Bind one article, several, or a whole collection, each with all its translations."""
     from pressroom.cli.report import faults, finish, progress
@@ -51,6 +64,7 @@ def command(
         raise click.UsageError("--each-language makes several books, each in one language")
     with faults(common):
         from pressroom.manuscript.press import find_press
+        from pressroom.production.bookwork import given_cover
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
         from pressroom.production.policy import lag_warnings
@@ -70,6 +84,14 @@ def command(
             jobs = [shop.book_epub(articles, target, collection, title, arrange)]
         else:
             jobs = [shop.article_epub(articles[0], target)]
+        warnings = [*shop.warnings, *lag_warnings(shop, jobs)]
+        if cover is not None:
+            given = [given_cover(job, cover) for job in jobs]
+            jobs = [job for job, _ in given]
+            warnings += given[0][1]
+        prints = [] if no_pages else shop.prints_of(articles, collection)
         with progress(common) as listen:
-            outcomes = run(jobs, root, listen)
-    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, jobs)))
+            outcomes = run([*prints, *jobs], root, listen)
+    # What was printed in passing is not told of, unless it stood in the way.
+    told = [outcome for outcome in outcomes if outcome.kept or outcome.problems]
+    finish(told, common, warnings)

@@ -45,6 +45,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "qr-code": "QR code of the article’s address",
         "cover": "Cover",
         "title-page": "Title page",
+        "page-list": "Pages of the printed edition",
         "text": "Text",
         "authors-index": "Index of authors",
         "topics-index": "Index of topics",
@@ -54,6 +55,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "published": "Published",
         "typefaces": "Typefaces",
         "typesetting": "Typesetting",
+        "how-made-book": "Made straight from the articles’ sources. The same sources always give "
+        "the same file, byte for byte.",
         "how-made": "Set straight from the articles’ sources; the drawing on the cover is made "
         "from the title. The same sources always give the same file, byte for byte.",
         "kind-article": "Article",
@@ -101,6 +104,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "qr-code": "رمز QR لعنوان المقال",
         "cover": "الغلاف",
         "title-page": "صفحة العنوان",
+        "page-list": "صفحات الطبعة الورقية",
         "text": "النص",
         "authors-index": "كشاف المؤلفين",
         "topics-index": "كشاف الموضوعات",
@@ -110,6 +114,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "published": "تاريخ النشر",
         "typefaces": "الخطوط",
         "typesetting": "الصف والإخراج",
+        "how-made-book": "صُنع هذا الكتاب من مصادر المقالات مباشرةً. والمصادر نفسها تعطي دائمًا الملف "
+        "نفسه بلا أدنى فرق.",
         "how-made": "صُفَّت هذه الحزمة من مصادر المقالات مباشرةً، ورُسم غلافها انطلاقًا من عنوانها. "
         "والمصادر نفسها تعطي دائمًا الملف نفسه بلا أدنى فرق.",
         "kind-article": "مقالة",
@@ -157,6 +163,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "qr-code": "رمز QR نشانی مقاله",
         "cover": "جلد",
         "title-page": "صفحهٔ عنوان",
+        "page-list": "صفحه‌های نسخهٔ چاپی",
         "text": "متن",
         "authors-index": "نمایهٔ نویسندگان",
         "topics-index": "نمایهٔ موضوعی",
@@ -166,6 +173,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "published": "تاریخ انتشار",
         "typefaces": "قلم‌ها",
         "typesetting": "صفحه‌آرایی",
+        "how-made-book": "این کتاب یک‌راست از متن مبدأ مقاله‌ها ساخته شده است. از همان متن‌ها "
+        "همیشه همین پرونده به دست می‌آید، بی‌هیچ تفاوتی.",
         "how-made": "این مجموعه یک‌راست از متن مبدأ مقاله‌ها صفحه‌آرایی شده و نقش جلد از عنوان آن "
         "ساخته شده است. از همان متن‌ها همیشه همین پرونده به دست می‌آید، بی‌هیچ تفاوتی.",
         "kind-article": "مقاله",
@@ -213,6 +222,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "qr-code": "Code QR de l’adresse de l’article",
         "cover": "Couverture",
         "title-page": "Page de titre",
+        "page-list": "Pages de l’édition imprimée",
         "text": "Texte",
         "authors-index": "Index des auteurs",
         "topics-index": "Index thématique",
@@ -222,6 +232,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "published": "Date de parution",
         "typefaces": "Caractères",
         "typesetting": "Composition",
+        "how-made-book": "Composé directement à partir des sources des articles. Les mêmes sources "
+        "donnent toujours le même fichier, à l’octet près.",
         "how-made": "Composé directement à partir des sources des articles ; le dessin de la "
         "couverture est tiré du titre. Les mêmes sources donnent toujours le même fichier, "
         "à l’octet près.",
@@ -270,6 +282,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "qr-code": "קוד QR של כתובת המאמר",
         "cover": "כריכה",
         "title-page": "עמוד השער",
+        "page-list": "עמודי המהדורה המודפסת",
         "text": "הטקסט",
         "authors-index": "מפתח מחברים",
         "topics-index": "מפתח נושאים",
@@ -279,6 +292,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "published": "תאריך הפרסום",
         "typefaces": "גופנים",
         "typesetting": "עימוד",
+        "how-made-book": "הספר הופק ישירות ממקורות המאמרים. אותם מקורות מניבים תמיד אותו קובץ, "
+        "בלי שום הבדל.",
         "how-made": "החוברת עומדה ישירות ממקורות המאמרים, ואיור הכריכה נוצר מתוך הכותרת. "
         "אותם מקורות מניבים תמיד אותו קובץ, בלי שום הבדל.",
         "kind-article": "מאמר",
@@ -326,6 +341,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "qr-code": "QR-код адреса статьи",
         "cover": "Обложка",
         "title-page": "Титульный лист",
+        "page-list": "Страницы печатного издания",
         "text": "Текст",
         "authors-index": "Указатель авторов",
         "topics-index": "Тематический указатель",
@@ -335,6 +351,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "published": "Дата выхода",
         "typefaces": "Шрифты",
         "typesetting": "Вёрстка",
+        "how-made-book": "Собрано прямо из исходных текстов статей. Из одних и тех же исходников "
+        "всегда получается один и тот же файл, байт в байт.",
         "how-made": "Свёрстано прямо из исходных текстов статей; рисунок на обложке построен по "
         "названию. Из тех же исходников всегда получается тот же файл, байт в байт.",
         "kind-article": "Статья",

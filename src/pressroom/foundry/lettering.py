@@ -179,7 +179,7 @@ def _set(chunk: _Chunk, families: Families) -> list[etree._Element]:
             style.get("dominant-baseline", ""), 0.0
         )
         pen += dx
-        path = etree.Element(f"{SVG}path", d=_outline(line, pen, chunk.y + dy + drop * em, em))
+        path = etree.Element(f"{SVG}path", d=outline(line, pen, chunk.y + dy + drop * em, em))
         for name in ("fill", "fill-opacity"):
             if style.get(name):
                 path.set(name, style[name])
@@ -188,7 +188,8 @@ def _set(chunk: _Chunk, families: Families) -> list[etree._Element]:
     return paths
 
 
-def _outline(line: Line, x: float, y: float, em: float) -> str:
+def outline(line: Line, x: float, y: float, em: float) -> str:
+    """A line's glyphs as the data of an SVG path, its baseline beginning at ``x``, ``y``."""
     pen = SVGPathPen(None, ntos=lambda n: f"{n:.2f}".rstrip("0").rstrip("."))
     for glyph in line.glyphs:
         font = hb_font(glyph.face)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.manuscript.assembly import Assembler
+from pressroom.manuscript.covers import read_cover
 from pressroom.manuscript.editions import RawEdition, take_apart
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.ledger import read_ledger
@@ -283,6 +284,7 @@ def _read_collections(
                 date=record.date,
                 sections=record.sections,
                 order=tuple(record.order),
+                cover=read_cover(files, path.parent, record.cover, located, problems),
             )
     return collections, read
 

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pressroom.manuscript.covers import read_cover
 from pressroom.manuscript.editions import RawEdition, attach_images, line_reader, read_text_of
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.press import person_of
@@ -23,6 +24,7 @@ from pressroom.model.article import (
     Collection,
     Correction,
     Edition,
+    Image,
     Person,
     Related,
     Role,
@@ -174,7 +176,16 @@ class _EditionMaker:
                 for path, place in raw.front.places.items()
                 if path
             },
+            cover=self._cover(),
         )
+
+    def _cover(self) -> Image | None:
+        """The original's, which is the whole article's."""
+        if self.own is not self.original:
+            return None
+        folder = self.raw.path.parent
+        name = self.original.cover
+        return read_cover(self.shop.files, folder, name, self.raw.front, self.shop.problems)
 
     def _press_disclaimer(self) -> str:
         disclaimer = self.shop.press.disclaimer

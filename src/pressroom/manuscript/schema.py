@@ -223,6 +223,7 @@ class OriginalSchema(TranslationSchema):
     photographers: list[PersonField] = []
     number: int | None = None
     licence: TextField = ""
+    cover: TextField = ""
     related: list[Annotated[str | RelatedSchema, BeforeValidator(_person)]] = []
 
 
@@ -235,6 +236,7 @@ class CollectionSchema(_Schema):
     date: DateField | None = None
     sections: dict[str, LocalizedField] = {}
     order: TextList = []
+    cover: TextField = ""
 
 
 def _behind(value: Any) -> str:

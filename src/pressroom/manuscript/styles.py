@@ -107,7 +107,7 @@ def read_style(
     return Style(
         name=name,
         paper=paper or next((r.paper for r in reversed(records) if r.paper), "A4"),
-        templates=_texts(layers, "templates", "*.html"),
+        templates=_texts(layers, "templates", "*.html") | _texts(layers, "templates", "*.svg"),
         css=_texts(layers, "css", "*.css*"),
         faces=tuple(
             dict.fromkeys(

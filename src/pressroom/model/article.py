@@ -102,6 +102,7 @@ class Edition:
     related: tuple[Related, ...] = ()
     url: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    cover: Image | None = None
 
     def people(self, role: Role) -> tuple[Person, ...]:
         """The people credited with a role, in order."""
@@ -140,6 +141,7 @@ class Collection:
     date: datetime.date | None = None
     sections: Mapping[str, Localized] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    cover: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pressroom.model.turns import PageMark
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -100,7 +102,9 @@ class Book:
 
     ``identifier`` is the book's own, ``identifiers`` those it has besides (``urn:doi:…``,
     ``urn:issn:…``). ``modified`` comes from the sources, never from the clock. ``facts`` are
-    further properties of the package, by name (``schema:accessMode`` …).
+    further properties of the package, by name (``schema:accessMode`` …). ``cover`` is the name
+    of the picture that stands for the book; its page is the first document then. ``pages``
+    are those of the printed editions that ``page_sources`` name.
     """
 
     identifier: str
@@ -121,6 +125,9 @@ class Book:
     source: str = ""
     subjects: tuple[str, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    cover: str = ""
+    pages: tuple[PageMark, ...] = ()
+    page_sources: tuple[str, ...] = ()
     images: tuple[BookImage, ...] = ()
     fonts: tuple[BookFont, ...] = ()
     licences: Mapping[str, str] = field(default_factory=dict)

@@ -16,15 +16,17 @@ from pathlib import Path
 
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.delivery import deliver
 from pressroom.production.events import Event, Listener
-from pressroom.production.jobs import Job, PrintJob, Product, perform
+from pressroom.production.jobs import BindJob, Job, PrintJob, Product, perform
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a job; without problems its file was delivered. ``warnings`` hold
-    nothing up; ``makeups`` are those found for its editions."""
+    nothing up; ``makeups`` are those found for its editions, ``turns`` where their
+    pages turn. Not ``kept``: nothing was delivered, and nothing was to be."""
 
     what: str
     path: str
@@ -34,6 +36,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
+    turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
+    kept: bool = True
 
 
 def timed(job: Job) -> Product:
@@ -73,7 +77,7 @@ def run(
     with _pool(count) if count > 1 and len(jobs) > 1 else nullcontext() as pool:
         try:
             for wave in _waves(jobs):
-                ready = {number: _with_makeups(jobs[number], outcomes) for number in wave}
+                ready = {number: _completed(jobs[number], outcomes) for number in wave}
                 for number, outcome in _done(ready, pool, root, begin):
                     outcomes[number] = outcome
                     _tell(listen, outcome, len(outcomes), len(jobs))
@@ -85,17 +89,34 @@ def run(
     return [outcomes[number] for number in range(len(jobs))]
 
 
-def _waves(jobs: Sequence[Job]) -> tuple[list[int], list[int]]:
-    """Single articles first: how they are made up holds for packets too, and is found once."""
-    first = [n for n, job in enumerate(jobs) if isinstance(job, PrintJob) and not job.packet]
-    return first, [n for n in range(len(jobs)) if n not in set(first)]
+def _waves(jobs: Sequence[Job]) -> Iterator[list[int]]:
+    """Single articles first: how they are made up holds for packets too, and is found once.
+    E-books after what has their pages: most need those of single articles only."""
+    waves: tuple[list[int], ...] = ([], [], [])
+    first = {job.target for job in jobs if isinstance(job, PrintJob) and not job.packet}
+    for number, job in enumerate(jobs):
+        if isinstance(job, PrintJob):
+            waves[1 if job.packet else 0].append(number)
+        else:
+            early = all(printed.target in first for printed in job.printed.values())
+            waves[1 if early else 2].append(number)
+    return filter(None, waves)
 
 
-def _with_makeups(job: Job, outcomes: Mapping[int, Outcome]) -> Job:
-    if not isinstance(job, PrintJob) or job.packet is None:
+def _completed(job: Job, outcomes: Mapping[int, Outcome]) -> Job:
+    """A job with what others have found for it."""
+    if isinstance(job, BindJob):
+        made = {outcome.path: outcome.turns for outcome in outcomes.values()}
+        found = {
+            name: PrintedPages(printed.source, made[printed.target][name])
+            for name, printed in job.printed.items()
+            if name in made.get(printed.target, {})
+        }
+        return replace(job, pages=found)
+    if job.packet is None:
         return job
-    found = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
-    return replace(job, makeups={e.id: found[e.id] for e in job.editions if e.id in found})
+    makeups = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
+    return replace(job, makeups={e.id: makeups[e.id] for e in job.editions if e.id in makeups})
 
 
 def _done(
@@ -126,9 +147,11 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
 
 def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
+    kept = isinstance(job, BindJob) or job.kept
     try:
         product = result()
-        deliver(root / job.target, product.data)
+        if kept:
+            deliver(root / job.target, product.data)
     except PressError as error:
         return Outcome(job.what, job.target, problems=error.problems)
     except BrokenProcessPool:
@@ -166,6 +189,8 @@ def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
         product.seconds,
         warnings=product.warnings,
         makeups=product.makeups,
+        turns=product.turns,
+        kept=kept,
     )
 
 
@@ -174,7 +199,7 @@ def _tell(listen: Listener, outcome: Outcome, done: int, total: int) -> None:
         Event(
             "failed" if outcome.problems else "made",
             outcome.what,
-            outcome.path,
+            outcome.path if outcome.kept else outcome.what,
             done,
             total,
             outcome.pages,

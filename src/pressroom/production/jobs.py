@@ -11,6 +11,7 @@ from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
+from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.packet import Packet
 
@@ -21,7 +22,8 @@ class PrintJob:
     packet of several with cover and contents.
 
     ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
-    PDF/A-3u and carries its sources.
+    PDF/A-3u and carries its sources. Not ``kept``: it is printed for its pages' sake only,
+    and not delivered.
     """
 
     what: str
@@ -33,16 +35,33 @@ class PrintJob:
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
     archive: bool = False
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAs:
+    """The target of the print job that has an edition's pages, and what an e-book calls it."""
+
+    target: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class BindJob:
-    """One EPUB."""
+    """One EPUB; ``cover`` is the picture to use instead of a drawn one.
+
+    ``printed`` says for each edition, by its id, which print job has its pages; ``pages``
+    are those, once it is done.
+    """
 
     what: str
     target: str
     plan: BookPlan
     style: Style
+    variables: Mapping[str, str] = field(default_factory=dict)
+    cover: Image | None = None
+    printed: Mapping[str, PrintedAs] = field(default_factory=dict)
+    pages: Mapping[str, PrintedPages] = field(default_factory=dict)
 
 
 Job = PrintJob | BindJob
@@ -51,13 +70,14 @@ Job = PrintJob | BindJob
 @dataclass(frozen=True, slots=True)
 class Product:
     """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
-    pages were made up with, by their ids."""
+    pages were made up with, by their ids; ``turns`` are where those turn."""
 
     data: bytes
     pages: int = 0
     seconds: float = 0.0
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
+    turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
@@ -107,6 +127,7 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
+    from pressroom.production.bookwork import completed, covered
     from pressroom.production.pictures import reproduced
     from pressroom.proofing.chapters import check_chapters
     from pressroom.proofing.glyphs import check_glyphs
@@ -121,12 +142,16 @@ def _bind(job: BindJob) -> Product:
     plan = replace(job.plan, articles=articles)
     editions = [edited for article in articles for edited in article]
     # What the book holds decides what of a face goes into it: first without faces.
-    draft = set_book(plan, job.style)
+    bare = set_book(plan, job.style)
+    draft = completed(bare, plan, job, ())
+    documents = (*draft.documents, draft.nav)
+    chosen = faces_for(documents, job.style, faces)
+    # The colophon names the faces that the book's own words decide.
+    draft = completed(bare, plan, job, chosen)
     documents = (*draft.documents, draft.nav)
     used = {ord(c) for document in documents for c in document.xhtml}
     # Lists count in digits that the text itself may not have.
     used |= {ord(c) for edited in editions for c in edited.language.digits}
-    chosen = faces_for(documents, job.style, faces)
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
     characters = frozenset[int]().union(*(face.characters for face in faces))
     problems = check_glyphs("".join(document.xhtml for document in documents), editions, characters)
@@ -135,4 +160,5 @@ def _bind(job: BindJob) -> Product:
     problems = check_chapters(documents, editions)
     if problems:
         raise PressError(problems)
-    return Product(bind(with_faces(draft, plan, job.style, embedded)))
+    book = with_faces(draft, plan, job.style, embedded)
+    return Product(bind(covered(book, plan, job, faces)))

@@ -15,6 +15,7 @@ from pressroom.model.style import Face, Typeface
 from pressroom.printing.pdf import Printed, print_pdf
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
+from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
 from pressroom.proofing.losses import check_losses
@@ -53,7 +54,13 @@ def print_job(job: PrintJob) -> Product:
     if lost:
         raise PressError(lost)
     warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
-    return Product(printed.data, printed.pages, warnings=tuple(warnings), makeups=makeups)
+    return Product(
+        printed.data,
+        printed.pages,
+        warnings=tuple(warnings),
+        makeups=makeups,
+        turns=turns_of(printed.layout),
+    )
 
 
 def _document(

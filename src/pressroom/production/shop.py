@@ -17,6 +17,13 @@ from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.books import article_plan, book_plan, issue_of
 from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.names import (
+    article_target,
+    folder_of,
+    printed_as,
+    volume_target,
+    volumes,
+)
 from pressroom.typesetting.book_plan import Arrangement
 from pressroom.typesetting.facing import lacks
 from pressroom.typesetting.packet import Packet
@@ -162,7 +169,7 @@ class Shop:
         named = "-".join(tags)
         return PrintJob(
             what=f"{article.slug} ({named})",
-            target=target or f"{self._folder(article.collection)}{article.slug}.{named}.pdf",
+            target=target or f"{folder_of(article.collection)}{article.slug}.{named}.pdf",
             editions=editions,
             style=self.style,
             variables=self.press.variables,
@@ -204,9 +211,7 @@ class Shop:
         name = collection.id if collection else "packet"
         return PrintJob(
             what=f"{name}, packet ({own.tag})",
-            target=target
-            or f"{self._folder(name) if collection else ''}"
-            f"{PurePosixPath(name).name}.{own.tag}.pdf",
+            target=target or volume_target(collection, own.tag),
             editions=editions,
             style=self.style,
             variables=self.press.variables,
@@ -220,6 +225,9 @@ class Shop:
             target=target or self.epub_target(article, tag),
             plan=article_plan(self.press, self.speech, article, tag),
             style=self.style,
+            variables=self.press.variables,
+            printed=printed_as([article]),
+            cover=article.original.cover,
         )
 
     def book_epub(
@@ -237,9 +245,12 @@ class Shop:
         file = PurePosixPath(name).name + (f".{tag}" if tag else "")
         return BindJob(
             what=f"{name}, e-book" + (f" ({tag})" if tag else ""),
-            target=target or f"{self._folder(name) if collection else 'output/'}{file}.epub",
+            target=target or f"{folder_of(name) if collection else 'output/'}{file}.epub",
             plan=book_plan(self.press, self.speech, articles, collection, title, arrange, tag),
             style=self.style,
+            variables=self.press.variables,
+            printed=printed_as(articles, collection),
+            cover=collection.cover if collection else None,
         )
 
     def books_by_language(
@@ -258,12 +269,29 @@ class Shop:
         in every language that two or more of its articles have, and the whole as a book."""
         articles = self.articles_of(collection)
         jobs = self.article_jobs(articles)
-        for tag in self.press.languages:
-            held = [(a, tag) for a in articles if a.edition(tag)]
-            if len(held) > 1:
-                jobs.insert(0, self.packet_pdf(held, collection=collection))
+        for tag, held in volumes(articles, self.press.languages).items():
+            chosen = [(article, tag) for article in held]
+            jobs.insert(0, self.packet_pdf(chosen, collection=collection))
         jobs.insert(0, self.book_epub(articles, collection=collection))
         return jobs
+
+    def prints_of(
+        self, articles: Sequence[Article], collection: Collection | None = None
+    ) -> list[Job]:
+        """The print jobs that an e-book of these articles takes its pages from, none of them
+        to be delivered."""
+        bound = volumes(articles, self.press.languages) if collection else {}
+        jobs = [
+            self.packet_pdf([(article, tag) for article in held], collection=collection)
+            for tag, held in bound.items()
+        ]
+        jobs += [
+            self.article_pdf(article, e.language)
+            for article in articles
+            for e in article.editions
+            if article not in bound.get(e.language, [])
+        ]
+        return [replace(job, kept=False) for job in jobs if isinstance(job, PrintJob)]
 
     def article_jobs(self, articles: Sequence[Article]) -> list[Job]:
         """Every edition's PDF and every article's e-book."""
@@ -288,15 +316,12 @@ class Shop:
 
     def pdf_target(self, article: Article, tag: str) -> str:
         """The file of an edition on paper."""
-        return f"{self._folder(article.collection)}{article.slug}.{tag}.pdf"
+        return article_target(article, tag)
 
     def epub_target(self, article: Article, tag: str = "") -> str:
         """The file of an article's e-book, or of the one in the language ``tag``."""
         name = f"{article.slug}.{tag}" if tag else article.slug
-        return f"{self._folder(article.collection)}{name}.epub"
-
-    def _folder(self, collection: str) -> str:
-        return f"output/{collection}/" if collection else "output/"
+        return f"{folder_of(article.collection)}{name}.epub"
 
     def _whole(self, chosen: Sequence[tuple[Article, str]]) -> Collection | None:
         """The collection that the chosen articles are all of, if they are one whole."""

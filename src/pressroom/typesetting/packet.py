@@ -16,6 +16,7 @@ from pressroom.model.language import Language
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style, Typeface
+from pressroom.typesetting.colophon import Imprint, colophon_rows, licences_of
 from pressroom.typesetting.indexes import IndexLine, author_index, topic_index
 from pressroom.typesetting.makeup import made_up
 from pressroom.typesetting.motif import motif
@@ -113,7 +114,7 @@ def set_packet(
                 part=part,
                 indexes=[index for index in indexes if index.lines],
                 short=short,
-                colophon=_colophon(packet, editions, typefaces, software),
+                colophon=colophon_rows(_imprint(packet, editions, typefaces, software), speech),
                 label=lambda key: label(speech, key),
                 opt=style.options,
             )
@@ -195,7 +196,7 @@ def _particulars(packet: Packet, editions: Sequence[EditedEdition]) -> Particula
         subjects=tuple(dict.fromkeys(topics)),
         languages=tuple(dict.fromkeys([own.tag, *(e.language.tag for e in editions)])),
         publisher=packet.publisher,
-        rights=", ".join(_licences(editions)),
+        rights=", ".join(licences_of(editions)),
         date=packet.iso_date,
         digits=own.digits,
         page_digits={page_name(n): e.language.digits for n, e in enumerate(editions, 1)},
@@ -204,37 +205,21 @@ def _particulars(packet: Packet, editions: Sequence[EditedEdition]) -> Particula
     )
 
 
-def _licences(editions: Sequence[EditedEdition]) -> list[str]:
-    return list(dict.fromkeys(e.licence for e in editions if e.licence))
-
-
-def _colophon(
+def _imprint(
     packet: Packet,
     editions: Sequence[EditedEdition],
     typefaces: Sequence[Typeface],
     software: Sequence[str],
-) -> list[tuple[str, list[str], bool]]:
-    """Rows of the colophon: a label, its lines, and whether they are in Latin letters
-    whatever the packet's language."""
-    own = packet.language
-    faces: list[str] = []
-    for licence in dict.fromkeys(t.licence for t in typefaces):
-        held = [t for t in typefaces if t.licence == licence]
-        faces += [" · ".join(filter(None, (t.family, t.designer))) for t in held]
-        faces += [f"({licence})"] if licence else []
-    publication = own.comma.join(
-        dict.fromkeys(filter(None, (packet.title, packet.imprint, packet.issue)))
+) -> Imprint:
+    return Imprint(
+        publication=(packet.title, packet.imprint, packet.issue),
+        publisher=packet.publisher,
+        address=packet.address,
+        date=packet.date,
+        licences=licences_of(editions),
+        typefaces=typefaces,
+        software=software,
     )
-    rows: list[tuple[str, list[str], bool]] = [
-        ("publication", [publication], False),
-        ("publisher", [packet.publisher], False),
-        ("kind-website", [packet.address.removeprefix("https://").rstrip("/")], True),
-        ("published", [packet.date], False),
-        ("licence", _licences(editions), True),
-        ("typefaces", faces, True),
-        ("typesetting", list(software), True),
-    ]
-    return [(label(own, key), lines, latin) for key, lines, latin in rows if any(lines)]
 
 
 def _page_numbers(own: Language) -> str:

@@ -1,0 +1,101 @@
+"""An e-book's list of pages: the folios of the printed editions, and markers in the text
+where each printed page begins (EPUB 3.3, page-list; EPUB Accessibility 1.1, 3.4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from pressroom.editing.languages import label
+from pressroom.model.book import Book, Document
+from pressroom.model.edited import EditedEdition
+from pressroom.model.language import Language
+from pressroom.model.turns import PageMark, PrintedPages
+from pressroom.typesetting.nav_parts import with_nav
+from pressroom.typesetting.page_breaks import marked, page_breaks
+
+FEATURE = "schema:accessibilityFeature"
+
+
+def with_pages(
+    book: Book,
+    language: Language,
+    editions: Sequence[EditedEdition],
+    pages: Mapping[str, PrintedPages],
+) -> Book:
+    """The book with the pages of its printed editions. ``language`` is the book's own;
+    ``pages`` are the printed pages, by the editions' ids: without any of them the book stays
+    as it is."""
+    held = {e.id: e for e in editions if e.id in pages and pages[e.id].turns}
+    if not held:
+        return book
+    shown = Counter(
+        e.language.number(turn.page) for e in held.values() for turn in pages[e.id].turns
+    )
+    documents: list[Document] = []
+    marks: list[PageMark] = []
+    for document in book.documents:
+        for edited in held.values():
+            start = _start(document, edited)
+            if start >= 0:
+                told = shown if edited.language.tag != language.tag else Counter[str]()
+                document, own = _with_markers(document, start, edited, pages[edited.id], told)
+                marks += own
+        documents.append(document)
+    features = (*book.facts.get(FEATURE, ()), "pageNavigation", "pageBreakMarkers")
+    return replace(
+        book,
+        documents=tuple(documents),
+        nav=with_nav(book.nav, _list(marks, language)),
+        pages=tuple(marks),
+        page_sources=tuple(dict.fromkeys(pages[name].source for name in held)),
+        facts={**book.facts, FEATURE: tuple(sorted(features))},
+    )
+
+
+def _start(document: Document, edited: EditedEdition) -> int:
+    """Where an edition begins in a document: within its outermost element; -1 elsewhere."""
+    head = f'<section class="edition" id="{edited.id}"'
+    at = document.xhtml.find(head)
+    return document.xhtml.find(">", at) + 1 if at >= 0 else -1
+
+
+def _with_markers(
+    document: Document,
+    start: int,
+    edited: EditedEdition,
+    printed: PrintedPages,
+    shown: Counter[str],
+) -> tuple[Document, list[PageMark]]:
+    own = edited.language
+    breaks = page_breaks(document.xhtml, start, printed.turns)
+    marks, markers = [], []
+    for one in breaks:
+        folio = own.number(one.page)
+        # Editions may have one page number: then those that are not in the book's own
+        # language say theirs.
+        words = f"{folio}{own.separator}{own.own_name}" if shown[folio] > 1 else folio
+        name = f"page-{edited.id}-{one.page}"
+        markers.append(
+            Markup(
+                '<span epub:type="pagebreak" role="doc-pagebreak" id="{}" aria-label="{}"></span>'
+            ).format(name, folio)
+        )
+        marks.append(PageMark(words, f"{document.name}#{name}", own.tag, own.direction))
+    return replace(document, xhtml=marked(document.xhtml, breaks, markers)), marks
+
+
+def _list(marks: Sequence[PageMark], own: Language) -> Markup:
+    items = Markup("\n").join(
+        Markup('<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a></li>').format(
+            mark.href, mark.language, mark.direction, mark.label
+        )
+        for mark in marks
+    )
+    return Markup(
+        '<nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-label="{}">'
+        "<ol>\n{}\n</ol></nav>"
+    ).format(label(own, "page-list"), items)
