@@ -66,7 +66,7 @@ def test_quiet_says_nothing(pressroom: Pressroom, starter: Path) -> None:
 
 
 def test_json_is_one_object_a_line(pressroom: Pressroom, starter: Path) -> None:
-    done = pressroom("epub", "a-first-brief", "--json", cwd=starter)
+    done = pressroom("epub", "a-first-brief", "--no-pages", "--json", cwd=starter)
     events = [json.loads(line) for line in done.stdout.splitlines()]
     assert [event["event"] for event in events] == ["planned", "started", "made", "finished"]
     assert events[2]["path"] == "output/first-issue/a-first-brief.epub"

@@ -12,7 +12,8 @@ from typesetting_desk import TAGS, article, brief, edited, xhtml
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Image
 from pressroom.model.text import Localized
-from pressroom.typesetting.book import BookPlan, set_book
+from pressroom.typesetting.book import set_book
+from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.cover import cover_of, cover_svg, with_cover
 
 
@@ -24,7 +25,7 @@ def plan(tags: tuple[str, ...] = ("en", "ar", "fa")) -> BookPlan:
         "Quay Institute",
         "https://quay.example.org/en/water",
         (editions,),
-        issue="No. 3",
+        issue=Localized.of({"en": "No. 3"}),
         date="2 November 2026",
     )
 
