@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pressroom.editing.formulas import held_together
 from pressroom.editing.languages import month_names
 from pressroom.model.body import (
     INLINE,
@@ -84,6 +85,8 @@ def set_blocks(blocks: Any, language: Language, languages: Languages) -> Any:
 
 def set_line(line: Inlines, language: Language, languages: Languages) -> Inlines:
     """The inlines of one paragraph, set."""
+    if language.direction == "rtl":
+        line = held_together(line)
     return _run(line, language, languages, _State())
 
 
