@@ -140,11 +140,13 @@ def set_packet(
         matter=speech,
         sheets=[style.css["packet.css"], _page_numbers(speech), _outline(parts, packet, divided)],
     )
-    house, tint, accent = (
-        colour({**style.variables, **own}, name) for name in ("house", "tint", "accent")
-    )
+    values = {**style.variables, **own}
+    house, tint, accent = (colour(values, name) for name in ("house", "tint", "accent"))
+    # A style may name other variables for its cover: its ground, and its one spot.
+    ground = colour(values, values.get("cover-ground", "house"))
+    spot = colour(values, values.get("cover-spot", "accent"))
     drawings = {
-        MOTIF: motif(packet.title, ground=house, line=tint, spot=accent),
+        MOTIF: motif(packet.title, ground=ground, line=tint, spot=spot),
         PALE_MOTIF: motif(packet.title, ground=tint, line=house, spot=accent),
     }
     return replace(made, images={**made.images, **drawings})
