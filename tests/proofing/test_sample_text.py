@@ -25,7 +25,7 @@ PACKETS = [f"quayside-12.{tag}" for tag in ("en", "ar", "fa")]
 # Of a hundred words, how many stand in order. Poppler joins spaces beside numbers to the wrong
 # side in right-to-left lines; PDFium turns round addresses and names of several words there,
 # which are not counted.
-LEAST = {"pdfium": 99.0, "mupdf": 99.5, "poppler": 99.0}
+LEAST = {"pdfium": 97.0, "mupdf": 99.5, "poppler": 97.0}
 RIGHT_TO_LEFT = (".ar", ".fa", ".he")
 
 

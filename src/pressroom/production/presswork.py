@@ -17,7 +17,7 @@ from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
 from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
-from pressroom.proofing.layout.check import check_layout
+from pressroom.proofing.layout.check import check_layout, find_faults
 from pressroom.proofing.losses import check_losses
 from pressroom.typesetting.facing import set_facing
 from pressroom.typesetting.packet import Packet, end_of, set_packet
@@ -37,7 +37,10 @@ def print_job(job: PrintJob) -> Product:
     printed = _accepted(_pressed(document, faces, sources), job)
     # A facing edition is for marking, row by row: it is not made up.
     better = {} if job.facing else _better(job, editions, faces, printed, sources)
-    makeups = {**job.makeups, **{name: one.makeup for name, one in better.items()}}
+    makeups: Mapping[str, MakeUp] = {
+        **job.makeups,
+        **{name: one.makeup for name, one in better.items()},
+    }
     if job.packet is None:
         if better:
             printed = better[editions[0].id].printed
@@ -50,6 +53,7 @@ def print_job(job: PrintJob) -> Product:
         if better or short:
             again = _pressed(_document(job, editions, faces, makeups, short), faces, sources)
             printed = printed if again.complaints and not short else _accepted(again, job)
+        printed, makeups = _closed(job, editions, faces, printed, makeups, short)
     lost = check_losses(printed.data, editions)
     if lost:
         raise PressError(lost)
@@ -108,6 +112,34 @@ def _volume(
         short,
         makeups,
     )
+
+
+def _closed(
+    job: PrintJob,
+    editions: tuple[EditedEdition, ...],
+    faces: tuple[Face, ...],
+    printed: Printed,
+    makeups: Mapping[str, MakeUp],
+    short: frozenset[str],
+) -> tuple[Printed, Mapping[str, MakeUp]]:
+    """A packet again with what follows the text set closer in editions whose last page is
+    nearly empty there, though not alone (links within a packet say pages, not addresses)."""
+    faults = find_faults(printed.layout)
+    empty = {fault.edition for fault in faults if fault.rule == "near-empty-page"}
+    tighter = {
+        **makeups,
+        **{
+            e.id: replace(makeups.get(e.id, MakeUp()), closed=True)
+            for e in editions
+            if e.id in empty
+        },
+    }
+    if tighter == makeups or job.archive:
+        return printed, makeups
+    again = _pressed(_document(job, editions, faces, tighter, short), faces)
+    if again.complaints or len(find_faults(again.layout)) >= len(faults):
+        return printed, makeups
+    return again, tighter
 
 
 def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:

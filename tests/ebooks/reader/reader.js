@@ -58,6 +58,7 @@ function shown() {
     section: view.book.sections[index].id,
     language: root.lang,
     direction: style.direction,
+    ofText: doc.defaultView.getComputedStyle(doc.querySelector('section.edition') ?? root).direction,
     text: squeezed(doc.body.innerText),
     images: doc.images.length,
     broken: broken.map(one => one.alt),
