@@ -13,6 +13,7 @@ from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, Typeface
 from pressroom.printing.pdf import Printed, print_pdf
+from pressroom.production.compositor import Sheets, adjust
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
 from pressroom.production.turns import turns_of
@@ -22,6 +23,9 @@ from pressroom.proofing.losses import check_losses
 from pressroom.typesetting.facing import set_facing
 from pressroom.typesetting.packet import Packet, end_of, set_packet
 from pressroom.typesetting.paper import PagedDocument, set_article
+
+# How often a packet is set again for faults that its articles have only in it.
+ROUNDS = 3
 
 
 def print_job(job: PrintJob) -> Product:
@@ -53,7 +57,7 @@ def print_job(job: PrintJob) -> Product:
         if better or short:
             again = _pressed(_document(job, editions, faces, makeups, short), faces, sources)
             printed = printed if again.complaints and not short else _accepted(again, job)
-        printed, makeups = _closed(job, editions, faces, printed, makeups, short)
+        printed, makeups = _fitted(job, editions, faces, printed, makeups, short)
     lost = check_losses(printed.data, editions)
     if lost:
         raise PressError(lost)
@@ -114,7 +118,7 @@ def _volume(
     )
 
 
-def _closed(
+def _fitted(
     job: PrintJob,
     editions: tuple[EditedEdition, ...],
     faces: tuple[Face, ...],
@@ -122,24 +126,31 @@ def _closed(
     makeups: Mapping[str, MakeUp],
     short: frozenset[str],
 ) -> tuple[Printed, Mapping[str, MakeUp]]:
-    """A packet again with what follows the text set closer in editions whose last page is
-    nearly empty there, though not alone (links within a packet say pages, not addresses)."""
-    faults = find_faults(printed.layout)
-    empty = {fault.edition for fault in faults if fault.rule == "near-empty-page"}
-    tighter = {
-        **makeups,
-        **{
-            e.id: replace(makeups.get(e.id, MakeUp()), closed=True)
+    """A packet set again for editions that have faults there and not alone: links within a
+    packet say pages and not addresses, so that what follows the text is shorter."""
+    best, kept = printed, makeups
+    for force in range(ROUNDS):
+        faults = find_faults(printed.layout)
+        named = {fault.edition for fault in faults}
+        again = {
+            e.id: adjust(
+                Sheets(e.body, printed.layout.editions().get(e.id, ())),
+                [fault for fault in faults if fault.edition == e.id],
+                makeups.get(e.id, MakeUp()),
+                force,
+            )
             for e in editions
-            if e.id in empty
-        },
-    }
-    if tighter == makeups or job.archive:
-        return printed, makeups
-    again = _pressed(_document(job, editions, faces, tighter, short), faces)
-    if again.complaints or len(find_faults(again.layout)) >= len(faults):
-        return printed, makeups
-    return again, tighter
+            if e.id in named
+        }
+        if not again or job.archive:
+            break
+        makeups = {**makeups, **again}
+        printed = _pressed(_document(job, editions, faces, makeups, short), faces)
+        if printed.complaints:
+            break
+        if len(find_faults(printed.layout)) < len(find_faults(best.layout)):
+            best, kept = printed, makeups
+    return best, kept
 
 
 def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
