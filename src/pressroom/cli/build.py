@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from pressroom.cli.options import Common, common
+from pressroom.cli.options import Common, common, editions_option, paper_option
+
+if TYPE_CHECKING:
+    from pressroom.model.purpose import Purpose
 
 
 @click.command(
@@ -21,10 +26,18 @@ from pressroom.cli.options import Common, common
     help="How many at a time.",
     show_default="one a core",
 )
+@editions_option
+@paper_option
 @common
-def command(common: Common, collections: tuple[str, ...], jobs: int | None) -> None:
+def command(
+    common: Common,
+    collections: tuple[str, ...],
+    jobs: int | None,
+    purposes: tuple[Purpose, ...],
+    paper: str,
+) -> None:
     """Make every edition's PDF, every article's e-book, a packet in each language, and
-    the collection as one e-book, into output/."""
+    the collection as one e-book, into output/; with --for the PDFs in other editions."""
     from pressroom.cli.report import faults, finish, progress
 
     with faults(common):
@@ -35,7 +48,8 @@ def command(common: Common, collections: tuple[str, ...], jobs: int | None) -> N
 
         root = find_press(common.press)
         shop = Shop(root)
-        planned, held = parted(shop, shop.everything(collections))
+        wanted = shop.editions_of(shop.everything(collections), purposes, paper)
+        planned, held = parted(shop, wanted)
         with progress(common) as listen:
             outcomes = run(planned, root, listen, jobs) + held
     finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, planned)))

@@ -16,6 +16,7 @@ from pathlib import Path
 from PIL import ImageCms
 
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.toml_reader import read_toml
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import OutputProfile
 
@@ -57,6 +58,18 @@ CONDITIONS = {
 # Ghostscript's own, which says that it is SWOP in itself and not in its name.
 _GHOSTSCRIPT = {"defaultcmyk": "ghostscriptswop"}
 _SIGNS = re.compile(r"[^a-z0-9]")
+
+
+def read_profile(files: PressFiles, wanted: str) -> OutputProfile:
+    """The profile that a press's configuration names; a fault stands where it does."""
+    try:
+        return find_profile(files, wanted, Position("pressroom.toml"))
+    except PressError as error:
+        located = read_toml(files.read_text(files.root / "pressroom.toml", "the configuration"))
+        where = located.place(("press", "profile"))
+        raise PressError(
+            located.source.problem(where, p.message, p.expected, p.mend) for p in error.problems
+        ) from None
 
 
 def find_profile(

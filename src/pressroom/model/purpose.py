@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,3 +50,32 @@ class PressSettings:
     marks: bool = True
     colour_bars: bool = False
     colours: tuple[HouseColour, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What a press says of a colour: its inks (0 to 1), and the spot ink it is a tint of."""
+
+    cmyk: Tints
+    spot: str = ""
+    tint: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What ``pressroom.toml`` says of editions and of presses. ``mixes`` are by a variable of
+    the style or by the colour itself (``#0f4c5c``); ``office_paper`` is empty where it is the
+    press's own."""
+
+    outputs: tuple[Purpose, ...] = ("screen",)
+    office_paper: str = ""
+    profile: str = "FOGRA39"
+    intent: Intent = "relative"
+    pictures: Literal["convert", "keep"] = "convert"
+    ink_limit: float = 300.0
+    marks: bool = True
+    colour_bars: bool = False
+    mixes: Mapping[str, Mix] = field(default_factory=dict)
+
+
+AS_EVER = Printing()

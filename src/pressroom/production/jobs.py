@@ -10,6 +10,7 @@ from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
+from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.typesetting.book_plan import BookPlan
@@ -21,9 +22,10 @@ class PrintJob:
     """One PDF: a single edition, two editions of one article ``facing`` each other, or a
     packet of several with cover and contents.
 
-    ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
-    PDF/A-3u and carries its sources. Not ``kept``: it is printed for its pages' sake only,
-    and not delivered.
+    ``makeups`` are those already found for its editions, by their ids. ``purpose`` says what it
+    is for (docs/press.md): an archive copy is PDF/A-3u and carries its sources, an edition for
+    the ``press`` is PDF/X-4, made as that says. Not ``kept``: it is printed for its pages' sake
+    only, and not delivered.
     """
 
     what: str
@@ -34,8 +36,14 @@ class PrintJob:
     packet: Packet | None = None
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
-    archive: bool = False
+    purpose: Purpose = "screen"
+    press: PressSettings | None = None
     kept: bool = True
+
+    @property
+    def archive(self) -> bool:
+        """Whether it is an archive copy."""
+        return self.purpose == "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +92,10 @@ def perform(job: Job) -> Product:
     """Do a job. PressError where its sources stand in the way."""
     if isinstance(job, BindJob):
         return _bind(job)
+    from pressroom.production.finishing import finished
     from pressroom.production.presswork import print_job
 
-    return print_job(job)
+    return finished(job, print_job(job))
 
 
 @lru_cache(maxsize=8)

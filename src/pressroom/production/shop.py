@@ -15,7 +15,9 @@ from pressroom.manuscript.inlines import slug_of
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.purpose import Purpose
 from pressroom.production.books import article_plan, book_plan, issue_of
+from pressroom.production.editions import edition_for, editions_for
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
     article_target,
@@ -132,9 +134,20 @@ class Shop:
 
     def archive_copy(self, job: Job, target: str = "") -> Job:
         """A print job's archive copy: PDF/A-3u with its sources, beside the PDF itself."""
+        return self.edition_for(job, "archive", target)
+
+    def edition_for(self, job: Job, purpose: Purpose, target: str = "", paper: str = "") -> Job:
+        """The same print job for another purpose, its file beside that for screens;
+        ``paper`` is the office's."""
         assert isinstance(job, PrintJob)
-        beside = f"{job.target.removesuffix('.pdf')}.archive.pdf"
-        return replace(job, what=f"{job.what}, archive", target=target or beside, archive=True)
+        return edition_for(self.root, self.press, job, purpose, target, paper)
+
+    def editions_of(
+        self, jobs: Sequence[Job], purposes: Sequence[Purpose] = (), paper: str = ""
+    ) -> list[Job]:
+        """The jobs for each of the purposes, or for those that the press names."""
+        wanted = purposes or self.press.printing.outputs
+        return editions_for(self.root, self.press, jobs, wanted, paper)
 
     def facing_pdf(
         self, articles: Sequence[Article], tags: tuple[str, str], target: str = ""

@@ -111,15 +111,13 @@ class ContentWriter:
 
     def _graphics_state(self, operands: list[Any], op: str) -> None:
         given = self.resources.get(Name.ExtGState, {}).get(str(operands[0]), {})
-        veils = [
-            key in given and float(given[key]) < 1 for key in (Name.ca, Name.CA) if key in given
-        ]
+        for key in (Name.ca, Name.CA):
+            if key in given:
+                self.now.veil(str(key), float(given[key]) < 1)
         if Name.SMask in given:
-            veils.append(given[Name.SMask] != Name("/None"))
+            self.now.veil("mask", given[Name.SMask] != Name("/None"))
         if Name.BM in given:
-            veils.append(given[Name.BM] not in (Name.Normal, Name.Compatible))
-        if veils:
-            self.now.veiled = any(veils)
+            self.now.veil("blend", given[Name.BM] not in (Name.Normal, Name.Compatible))
         self._say(operands, op)
 
     # -- colour --
@@ -160,7 +158,7 @@ class ContentWriter:
             c, m, y, k = values
             self._ink(held((c, m, y, k), self.inks.limit), stroke)
             return
-        rgb = values if count == 3 else values * 3
+        rgb = values if count == 3 else [values[0]] * 3
         if self.mask:
             self._say([number(luma(rgb))], "G" if stroke else "g")
             return

@@ -86,15 +86,11 @@ class _Finisher:
         slug = self.settings.bleed + (SLUG if self._marked() else 0)
         writer = ContentWriter(self.inks, resources)
         writer.begin_black()
-        body = pikepdf.unparse_content_stream(
-            writer.rewritten(pikepdf.parse_content_stream(page))
-        )
+        body = pikepdf.unparse_content_stream(writer.rewritten(pikepdf.parse_content_stream(page)))
         self._resources(resources)
         left, low, right, high = bleed
         clip = f"q {left:.3f} {low:.3f} {right - left:.3f} {high - low:.3f} re W n\n".encode()
-        obj.Contents = self.pdf.make_stream(
-            clip + body + b"\nQ\n" + self._outside(trim, resources)
-        )
+        obj.Contents = self.pdf.make_stream(clip + body + b"\nQ\n" + self._outside(trim, resources))
         obj.TrimBox, obj.BleedBox = _array(trim), _array(bleed)
         obj.MediaBox = _array(grown(trim, slug))
         obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK, Type=Name.Group)

@@ -21,7 +21,12 @@ NEUTRAL = 22
 DARK = 40
 # Steps a side of the table that pictures are converted by.
 GRID = 33
-INTENTS = {"perceptual": 0, "relative": 1, "saturation": 2, "absolute": 3}
+INTENTS = {
+    "perceptual": ImageCms.Intent.PERCEPTUAL,
+    "relative": ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    "saturation": ImageCms.Intent.SATURATION,
+    "absolute": ImageCms.Intent.ABSOLUTE_COLORIMETRIC,
+}
 _COMPENSATED = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
@@ -77,8 +82,8 @@ class Inks:
     def profiled(self, rgb: tuple[int, int, int]) -> Tints:
         """A colour (0 to 255 a channel) through the profile, under the ink limit."""
         if rgb not in self._made:
-            dot = ImageCms.applyTransform(Image.new("RGB", (1, 1), rgb), self.transform)
-            self._made[rgb] = held([ink / 255 for ink in dot.tobytes()], self.limit)
+            dot = _applied(Image.new("RGB", (1, 1), rgb), self.transform)
+            self._made[rgb] = held([ink / 255 for ink in dot], self.limit)
         return self._made[rgb]
 
     def picture(self, image: Image.Image, profile: bytes = b"") -> Image.Image:
@@ -99,7 +104,7 @@ class Inks:
             steps = [round(255 * n / (GRID - 1)) for n in range(GRID)]
             points = bytes(c for b in steps for g in steps for r in steps for c in (r, g, b))
             grid = Image.frombytes("RGB", (GRID, GRID * GRID), points)
-            inks = ImageCms.applyTransform(grid, transform).tobytes()
+            inks = _applied(grid, transform)
             rounding = 4 * 0.5 / 255
             table = [
                 ink
@@ -110,11 +115,16 @@ class Inks:
         return self._tables[key]
 
 
+def _applied(image: Image.Image, transform: Any) -> bytes:
+    """The pixels of an RGB picture in four inks."""
+    made = ImageCms.applyTransform(image, transform)
+    assert made is not None  # only a change in place gives none
+    return made.tobytes()
+
+
 def colourless(image: Image.Image) -> bool:
     """Whether the three channels of a picture are the same throughout."""
     from PIL import ImageChops
 
     red, green, blue = image.split()
-    return all(
-        ImageChops.difference(red, other).getextrema() == (0, 0) for other in (green, blue)
-    )
+    return all(ImageChops.difference(red, other).getextrema() == (0, 0) for other in (green, blue))

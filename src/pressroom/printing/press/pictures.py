@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from PIL import Image, ImageCms
 from pikepdf import Array, Name
+from PIL import Image, ImageCms
 
 from pressroom.printing.press.inks import Inks
 

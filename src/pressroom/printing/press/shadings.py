@@ -75,9 +75,9 @@ def evaluator(function: Any) -> Callable[[float], list[float]]:
 
 
 def _stitched(function: Dictionary, low: float, high: float) -> Callable[[float], list[float]]:
-    parts = [evaluator(part) for part in function.Functions]  # type: ignore[attr-defined]
-    bounds = [low, *(float(v) for v in function.Bounds), high]  # type: ignore[attr-defined]
-    encode = [float(v) for v in function.Encode]  # type: ignore[attr-defined]
+    parts = [evaluator(part) for part in function.Functions]
+    bounds = [low, *(float(v) for v in function.Bounds), high]
+    encode = [float(v) for v in function.Encode]
 
     def stitched(x: float) -> list[float]:
         x = min(max(x, low), high)

@@ -23,7 +23,7 @@ class State:
     stroke: bool = False
     fill_space: object = None
     stroke_space: object = None
-    veiled: bool = False
+    veils: frozenset[str] = frozenset()
     width: float = 1.0
     mode: int = 0
     matrix: Matrix = IDENTITY
@@ -42,6 +42,10 @@ class State:
             m[4] * b + m[5] * d + f,
         )
 
+    def veil(self, kind: str, on: bool) -> None:
+        """Say of one kind of transparency whether it is on."""
+        self.veils = self.veils | {kind} if on else self.veils - {kind}
+
     def scale(self) -> float:
         """How much larger things are drawn than they are said to be."""
         a, b, c, d, _, _ = self.matrix
@@ -50,12 +54,12 @@ class State:
     def text_overprints(self) -> tuple[bool, bool]:
         """Whether a text's outlines and its letters overprint."""
         fills, strokes = self.mode in (0, 2, 4, 6), self.mode in (1, 2, 5, 6)
-        clear = not self.veiled
+        clear = not self.veils
         return (clear and strokes and self.stroke, clear and fills and self.fill)
 
     def path_overprints(self, box: Box | None, painting: str) -> tuple[bool, bool]:
         """Whether a path's line and its area overprint."""
-        if self.veiled:
+        if self.veils:
             return (False, False)
         strokes = painting in _STROKES and self.stroke and self.width * self.scale() <= RULE
         seen = shared(box, self.clip)

@@ -1,0 +1,38 @@
+"""What is done to a print once it is accepted, by its purpose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pressroom.model.problem import Position, Problem
+from pressroom.production.jobs import PrintJob, Product
+
+
+def finished(job: PrintJob, product: Product) -> Product:
+    """The product as its purpose wants it: a press edition becomes PDF/X-4."""
+    if job.purpose == "office":
+        # Other paper breaks elsewhere: what was found for it holds for nothing else.
+        return replace(product, makeups={}, turns={})
+    if job.purpose != "press" or job.press is None:
+        return product
+    from pressroom.printing.press.finish import finish_for_press
+
+    data = finish_for_press(product.data, job.press)
+    return replace(product, data=data, warnings=(*product.warnings, *_sheets(job, product)))
+
+
+def _sheets(job: PrintJob, product: Product) -> list[Problem]:
+    """A saddle-stitched volume is made of folded sheets, of four pages each (CRAFT 20)."""
+    blank = -product.pages % 4
+    if job.packet is None or not blank:
+        return []
+    pages = "one blank page" if blank == 1 else f"{blank} blank pages"
+    return [
+        Problem(
+            Position(job.target),
+            f"its {product.pages} pages are no whole number of folded sheets",
+            "a multiple of four pages, where the volume is stitched",
+            f"tell the printer that {pages} may be added, or fill them",
+            warning=True,
+        )
+    ]
