@@ -50,7 +50,9 @@ def _labels(pages: Sequence[Any], particulars: Particulars) -> Iterator[tuple[in
         word = particulars.page_words.get(name, "")
         digits = particulars.page_digits.get(name, particulars.digits)
         if word or digits != _LATIN:
-            shown = word or str(index + particulars.first).translate({48 + n: d for n, d in enumerate(digits)})
+            shown = word or str(index + particulars.first).translate(
+                {48 + n: d for n, d in enumerate(digits)}
+            )
             yield index, {"P": pydyf.String(shown)}
             counting = False
         elif not counting:
@@ -64,8 +66,8 @@ def page_name(page: Any) -> str:
 
 
 def _add_names(pdf: Any, particulars: Particulars) -> None:
-    """Second names of anchors, and none for those that stand elsewhere. A name tree is sorted by the bytes of its keys, which the
-    engine does not do for names beyond ASCII."""
+    """Second names of anchors, and none for those that stand elsewhere. A name tree is
+    sorted by the bytes of its keys, which the engine does not do for names beyond ASCII."""
     import pydyf
 
     tree = pdf.catalog.get("Names", {}).get("Dests")

@@ -1,13 +1,14 @@
 """TrueType files of one face, each with some of its glyphs, united into one with them all.
 
-Glyph numbers stay: a glyph that several files have is the same in each.
+A file has the face's own numbers for its first glyphs. Those after them are parts of others,
+or composed (``composites``), and numbered by the file: they are known by their outlines.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -31,18 +32,20 @@ class Outline:
 
 
 class FaceFile:
-    """A TrueType file; ``composed`` are the glyphs it has beside the face's own."""
+    """A TrueType file; its first ``own`` glyphs have the face's own numbers."""
 
     def __init__(self, data: bytes) -> None:
         font = TTFont(BytesIO(data), lazy=True)
         reader = font.reader
-        self.tables = {str(tag): reader[tag] for tag in reader.keys()}
+        self.tables = {str(tag): bytes(reader[tag]) for tag in reader.tables}
         self.count = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
         (wide,) = struct.unpack_from(">h", self.tables["head"], 50)
         form, step = (">%dL", 1) if wide else (">%dH", 2)
-        self.places = [n * step for n in struct.unpack_from(form % (self.count + 1), self.tables["loca"])]
+        self.places = [
+            n * step for n in struct.unpack_from(form % (self.count + 1), self.tables["loca"])
+        ]
         (self.measured,) = struct.unpack_from(">H", self.tables["hhea"], 34)
-        self.composed: frozenset[int] = frozenset()
+        self.own = self.count
 
     def outline(self, glyph: int) -> Outline:
         """A glyph of the file."""
@@ -56,25 +59,60 @@ class FaceFile:
 
 
 NOTHING = Outline(b"", 0, 0)
+# Flags of a part of a glyph: its place takes words, its scale so many bytes, others follow.
+WORDS, MORE = 0x0001, 0x0020
+SCALES = ((0x0008, 2), (0x0040, 4), (0x0080, 8))
 
 
-def united(files: Sequence[FaceFile], composed: Sequence[Outline]) -> tuple[bytes, int]:
-    """A file with the glyphs of all ``files`` and, after them, the ``composed`` ones; and the
-    number of the first of these. FaceError where files differ in a glyph."""
-    glyphs: dict[int, Outline] = {}
-    for file in files:
-        for number in range(file.count):
-            if number in file.composed:
-                continue
-            own = file.outline(number)
-            known = glyphs.get(number, NOTHING)
-            if known.data and own.data and known != own:
-                raise FaceError(f"glyph {number} is not the same in two parts")
-            if (own.data, own.advance) > (known.data, known.advance):
-                glyphs[number] = own
-    first = max(glyphs, default=0) + 1
-    ordered = [glyphs.get(number, NOTHING) for number in range(first)] + list(composed)
-    return _file(files, ordered), first
+class UnitedFace:
+    """The face that ``files`` have parts of. FaceError where they differ in a glyph."""
+
+    def __init__(self, files: Sequence[FaceFile]) -> None:
+        self.files = files
+        self.first = max(file.own for file in files)
+        self.added: dict[Outline, int] = {}
+        self.glyphs: dict[int, Outline] = {}
+        for file in files:
+            for number in range(min(file.own, file.count)):
+                own, known = file.outline(number), self.glyphs.get(number)
+                # The same outline may be written in more than one way; its advance may not.
+                if known and known.data and own.data and known.advance != own.advance:
+                    raise FaceError(f"glyph {number} is not the same in two parts")
+                if (own.data or own.advance) and not (known and known.data):
+                    self.glyphs[number] = self._renumbered(file, own)
+
+    def number(self, file: FaceFile, glyph: int) -> int:
+        """The number in the whole face of a glyph of one of its files."""
+        if glyph < file.own:
+            return glyph
+        outline = self._renumbered(file, file.outline(glyph))
+        return self.added.setdefault(outline, self.first + len(self.added))
+
+    def _renumbered(self, file: FaceFile, outline: Outline) -> Outline:
+        """A glyph that names its parts by their numbers in the whole face."""
+        data = bytearray(outline.data)
+        for at in _parts(outline.data):
+            (part,) = struct.unpack_from(">H", data, at)
+            struct.pack_into(">H", data, at, self.number(file, part))
+        return replace(outline, data=bytes(data))
+
+    def data(self) -> bytes:
+        """A TrueType file with all its glyphs."""
+        own = [self.glyphs.get(number, NOTHING) for number in range(self.first)]
+        return _file(self.files, [*own, *self.added])
+
+
+def _parts(data: bytes) -> Iterator[int]:
+    """Where a glyph made of others names them (OpenType, glyf)."""
+    if not data or struct.unpack_from(">h", data)[0] >= 0:
+        return
+    at, more = 10, True
+    while more:
+        (flags,) = struct.unpack_from(">H", data, at)
+        yield at + 2
+        at += 4 + (4 if flags & WORDS else 2)
+        at += next((size for flag, size in SCALES if flags & flag), 0)
+        more = bool(flags & MORE)
 
 
 def _file(files: Sequence[FaceFile], glyphs: Sequence[Outline]) -> bytes:
@@ -110,7 +148,7 @@ def _largest(files: Sequence[FaceFile], count: int) -> bytes:
     """The maxp table: every limit as high as in any of the files."""
     rows = [struct.unpack(">14H", file.tables["maxp"][4:32]) for file in files]
     limits = [max(column) for column in zip(*rows, strict=True)]
-    return files[0].tables["maxp"][:4] + struct.pack(">14H", count, *limits[1:])
+    return bytes(files[0].tables["maxp"][:4]) + struct.pack(">14H", count, *limits[1:])
 
 
 def _head(files: Sequence[FaceFile]) -> bytes:

@@ -67,6 +67,7 @@ def join(parts: Sequence[Gathered], names: Mapping[str, str] | None = None) -> b
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             deterministic_id=True,
+            fix_metadata_version=False,
         )
     return out.getvalue()
 
@@ -103,7 +104,10 @@ class _Joiner:
         own = self.pages[offset:]
         self._structure(source, own)
         for index, label in labels:
-            self.labels += [int(index) + offset, Dictionary({key: label[key] for key in label.keys()})]
+            self.labels += [
+                int(index) + offset,
+                Dictionary(dict(label.items())),
+            ]
         for key, page, place in held:
             self.places.setdefault(key, Array([own[page], *place]))
         _place(self.outline, entries, level)
@@ -176,7 +180,9 @@ class _Joiner:
         self.tree.ParentTree = volume.make_indirect(Dictionary(Nums=Array(numbers)))
         self.tree.ParentTreeNextKey = self.next_parent
         if self.notes:
-            flat = [item for name in sorted(self.notes) for item in (String(name), self.notes[name])]
+            flat = [
+                item for name in sorted(self.notes) for item in (String(name), self.notes[name])
+            ]
             self.tree.IDTree = volume.make_indirect(Dictionary(Names=Array(flat)))
         root.PageLabels = Dictionary(Nums=Array(_counted_on(self.labels)))
         for name, other in names.items():

@@ -16,23 +16,19 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from pressroom.printing.face_file import FaceFile, Outline, united
+from pressroom.printing.composites import OWN_GLYPHS
+from pressroom.printing.face_file import FaceFile, UnitedFace
 
 _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """What a code of a font means: its glyph, its text (UTF-16, hexadecimal), its width."""
-
-    glyph: int | Outline
-    text: bytes
-    width: float
+# What a code of a font means: its glyph, its text (UTF-16, hexadecimal), its width.
+Code = tuple[int, bytes, float]
 
 
 @dataclass(slots=True)
 class Font:
-    """A part's font: the dictionary that names it, and what its codes mean."""
+    """A part's font: the dictionary that names it, its file, and what its codes mean there."""
 
     holder: Any
     name: str
@@ -71,14 +67,10 @@ def _read(holder: Any, name: str) -> Font | None:
     file = FaceFile(data.read_bytes())
     widths, glyphs = _widths(below.W), _glyph_map(below)
     texts = {int(code, 16): text for code, text in _MAPPING.findall(font.ToUnicode.read_bytes())}
-    # A face's own glyph has a code of its own number; any other is a composed one.
-    composed = {glyphs(code) for code in texts} - set(texts)
-    codes: dict[int, Code] = {}
-    for code, text in texts.items():
-        glyph = glyphs(code)
-        meant = file.outline(glyph) if glyph in composed else glyph
-        codes[code] = Code(meant, text, widths.get(code, 1000))
-    file.composed = frozenset(composed)
+    given = below.get("/CIDToGIDMap", Name.Identity)
+    counted = given.get(f"/{OWN_GLYPHS}") if isinstance(given, Stream) else None
+    file.own = max(texts, default=0) + 1 if counted is None else int(counted)
+    codes = {code: (glyphs(code), text, widths.get(code, 1000)) for code, text in texts.items()}
     return Font(holder, name, font, codes, file)
 
 
@@ -101,15 +93,17 @@ def _glyph_map(below: Any) -> Any:
 
 
 def _share(pdf: Pdf, fonts: Sequence[Font]) -> None:
-    composed = dict.fromkeys(
-        code.glyph for font in fonts for code in font.codes.values() if isinstance(code.glyph, Outline)
-    )
-    data, first = united([font.file for font in fonts], list(composed))
-    numbers = {outline: first + n for n, outline in enumerate(composed)}
+    face = UnitedFace([font.file for font in fonts])
+    for font in fonts:
+        font.codes = {
+            code: (face.number(font.file, glyph), text, width)
+            for code, (glyph, text, width) in font.codes.items()
+        }
+    data = face.data()
     file = pdf.make_stream(data, Length1=len(data))
     for group in _agreeing(fonts):
         codes = {code: meant for font in group for code, meant in font.codes.items()}
-        made = _written(pdf, group[0].dictionary, codes, numbers, file)
+        made = _written(pdf, group[0].dictionary, codes, file)
         for font in group:
             font.holder[font.name] = made
 
@@ -128,29 +122,26 @@ def _agreeing(fonts: Sequence[Font]) -> list[list[Font]]:
     return [group for _, group in groups]
 
 
-def _written(
-    pdf: Pdf, like: Any, codes: Mapping[int, Code], numbers: Mapping[Outline, int], file: Any
-) -> Any:
+def _written(pdf: Pdf, like: Any, codes: Mapping[int, Code], file: Any) -> Any:
     """A font with these codes and this file, otherwise like another."""
     before = like.DescendantFonts[0]
-    descriptor = Dictionary({key: before.FontDescriptor[key] for key in before.FontDescriptor.keys()})
+    descriptor = Dictionary(dict(before.FontDescriptor.items()))
     descriptor.FontFile2 = file
     left, low, _, high = before.FontDescriptor.FontBBox
-    descriptor.FontBBox = Array([left, low, _number(max(c.width for c in codes.values())), high])
-    below = Dictionary({key: before[key] for key in before.keys()})
+    descriptor.FontBBox = Array(
+        [left, low, _number(max(width for _, _, width in codes.values())), high]
+    )
+    below = Dictionary(dict(before.items()))
     below.FontDescriptor = pdf.make_indirect(descriptor)
-    below.W = _width_array({code: meant.width for code, meant in codes.items()})
-    glyphs = {
-        code: numbers[meant.glyph] if isinstance(meant.glyph, Outline) else meant.glyph
-        for code, meant in codes.items()
-    }
+    below.W = _width_array({code: width for code, (_, _, width) in codes.items()})
+    glyphs = {code: glyph for code, (glyph, _, _) in codes.items()}
     if all(code == glyph for code, glyph in glyphs.items()):
         below.CIDToGIDMap = Name.Identity
     else:
         size = max(glyphs) + 1
         flat = b"".join(glyphs.get(code, 0).to_bytes(2, "big") for code in range(size))
         below.CIDToGIDMap = pdf.make_stream(flat)
-    made = Dictionary({key: like[key] for key in like.keys()})
+    made = Dictionary(dict(like.items()))
     made.DescendantFonts = Array([pdf.make_indirect(below)])
     made.ToUnicode = pdf.make_stream(_texts(codes))
     return pdf.make_indirect(made)
@@ -186,7 +177,7 @@ def _texts(codes: Mapping[int, Code]) -> bytes:
     for start in range(0, len(ordered), 100):
         some = ordered[start : start + 100]
         lines.append(b"%d beginbfchar" % len(some))
-        lines += [b"<%04x> <%s>" % (code, codes[code].text) for code in some]
+        lines += [b"<%04x> <%s>" % (code, codes[code][1]) for code in some]
         lines.append(b"endbfchar")
     lines += [b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end"]
     return b"\n".join(lines)

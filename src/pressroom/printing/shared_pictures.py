@@ -40,7 +40,8 @@ def _one(stream: Any, known: dict[bytes, Any]) -> Any:
     if "/SMask" in stream:
         stream.SMask = _one(stream.SMask, known)
     words = b"".join(
-        str(key).encode() + stream[key].unparse() if hasattr(stream[key], "unparse")
+        str(key).encode() + stream[key].unparse()
+        if hasattr(stream[key], "unparse")
         else f"{key}{stream[key]}".encode()
         for key in sorted(stream.keys())
     )

@@ -189,9 +189,7 @@ class _Binder:
             if edited.id in self.done and self.done[edited.id][0] == place:
                 continue
             makeup = self.makeups.get(edited.id, MakeUp())
-            wanted.append(
-                SignatureJob(edited, place, self.job.style, self.job.variables, makeup)
-            )
+            wanted.append(SignatureJob(edited, place, self.job.style, self.job.variables, makeup))
         for one, signature in zip(wanted, self.perform(wanted), strict=True):
             self.done[one.edited.id] = one.place, signature
             self.makeups[one.edited.id] = signature.makeup

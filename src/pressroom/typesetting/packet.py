@@ -109,9 +109,7 @@ def set_packet(
     for part in parts:
         if divided and part.title:
             body.append(render_piece("divider", packet, style, part=part))
-        body += [
-            ended(article_html(e, held, style, 3 if divided else 2), e) for e in part.editions
-        ]
+        body += [ended(article_html(e, held, style, 3 if divided else 2), e) for e in part.editions]
     body.append(
         render_piece("back", packet, style, indexes=indexes, colophon=colophon, short=short)
     )

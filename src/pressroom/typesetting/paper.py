@@ -203,9 +203,9 @@ def document(
 
     ``matter`` is the language of pages that belong to no article, where there are any;
     ``sheets`` is CSS that comes before the pages'. ``pages`` are those of the articles that
-    links lead to, where these are no part of this document. A volume's script is not said at its root:
-    rules for Arabic would reach its English articles, and English ones' letter-spacing its
-    Arabic ones.
+    links lead to, where these are no part of this document. A volume's script is not said at
+    its root: rules for Arabic would reach its English articles, and English ones'
+    letter-spacing its Arabic ones.
     """
     script = Markup(' data-script="{}"').format(language.script) if matter is None else Markup("")
     html = Markup(

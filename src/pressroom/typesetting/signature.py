@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition
@@ -170,7 +170,9 @@ def set_back(
     each edition, by their ids."""
     speech = packet.language
     shown = {
-        name: speech.number(one) if one == last else f"{speech.number(one)}\u2013{speech.number(last)}"
+        name: speech.number(one)
+        if one == last
+        else f"{speech.number(one)}\u2013{speech.number(last)}"
         for name, (one, last) in sorted(pages.items())
     }
     rules = "".join(
