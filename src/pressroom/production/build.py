@@ -73,7 +73,7 @@ def run(
     with _pool(count) if count > 1 and len(jobs) > 1 else nullcontext() as pool:
         try:
             for wave in _waves(jobs):
-                ready = {number: _with_makeups(jobs[number], outcomes) for number in wave}
+                ready = {number: _with_findings(jobs[number], jobs, outcomes) for number in wave}
                 for number, outcome in _done(ready, pool, root, begin):
                     outcomes[number] = outcome
                     _tell(listen, outcome, len(outcomes), len(jobs))
@@ -91,11 +91,21 @@ def _waves(jobs: Sequence[Job]) -> tuple[list[int], list[int]]:
     return first, [n for n in range(len(jobs)) if n not in set(first)]
 
 
-def _with_makeups(job: Job, outcomes: Mapping[int, Outcome]) -> Job:
+def _with_findings(job: Job, jobs: Sequence[Job], outcomes: Mapping[int, Outcome]) -> Job:
+    """A packet with what setting its articles alone has found: make-ups, and lengths."""
     if not isinstance(job, PrintJob) or job.packet is None:
         return job
     found = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
-    return replace(job, makeups={e.id: found[e.id] for e in job.editions if e.id in found})
+    alone = [(jobs[n], outcome.pages) for n, outcome in outcomes.items() if outcome.pages]
+    return replace(
+        job,
+        makeups={e.id: found[e.id] for e in job.editions if e.id in found},
+        lengths={
+            one.editions[0].id: pages
+            for one, pages in alone
+            if isinstance(one, PrintJob) and not one.facing
+        },
+    )
 
 
 def _done(

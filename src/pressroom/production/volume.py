@@ -88,18 +88,13 @@ def print_signature(job: SignatureJob) -> Signature:
     )
 
 
-def print_volume(
-    job: PrintJob, lengths: Mapping[str, int] | None = None, perform: Perform | None = None
-) -> Product:
-    """The PDF of a packet, with what its proof has found as warnings.
+def print_volume(job: PrintJob, perform: Perform | None = None) -> Product:
+    """The PDF of a packet, with what its proof has found as warnings. The nearer the job's
+    ``lengths`` are, the less has to be set twice.
 
-    ``lengths`` are the pages that its editions are thought to take, by their ids: the nearer
-    they are, the less has to be set twice. ``perform`` does signatures; by itself this
-    process does, one after another.
+    ``perform`` does signatures; by itself this process does, one after another.
     """
-    assert job.packet is not None
-    binder = _Binder(job, perform or (lambda jobs: [print_signature(one) for one in jobs]))
-    return binder.bind(lengths or {})
+    return _Binder(job, perform or (lambda jobs: [print_signature(one) for one in jobs])).bind()
 
 
 class _Binder:
@@ -116,10 +111,10 @@ class _Binder:
         self.done: dict[str, tuple[Place, Signature]] = {}
         self.makeups = dict(job.makeups)
 
-    def bind(self, lengths: Mapping[str, int]) -> Product:
+    def bind(self) -> Product:
         """The volume."""
         front = self._front(dict.fromkeys([*self.places, *self._ends()], 1))
-        starts, pages = self._guessed(lengths, front.pages + 1)
+        starts, pages = self._guessed(front.pages + 1)
         for _ in range(PASSES):
             self._set(starts, pages)
             starts, settled = self._found(front.pages + 1)
@@ -137,9 +132,7 @@ class _Binder:
 
     # -- pages --
 
-    def _guessed(
-        self, lengths: Mapping[str, int], first: int
-    ) -> tuple[dict[str, int], dict[str, int]]:
+    def _guessed(self, first: int) -> tuple[dict[str, int], dict[str, int]]:
         """Where signatures may begin, and the articles in them."""
         recto = self.job.style.options.get("recto") is True
         starts: dict[str, int] = {}
@@ -151,7 +144,7 @@ class _Binder:
                 page += 1 + (recto and page % 2 == 0)
             page += recto and page % 2 == 0
             pages[name] = page
-            first = page + lengths.get(name, 1)
+            first = page + self.job.lengths.get(name, 1)
         return starts, pages
 
     def _found(self, first: int) -> tuple[dict[str, int], dict[str, int]]:
