@@ -30,6 +30,7 @@ class Kept:
         self.stale = ""
 
     def __call__(self, jobs: Sequence[SignatureJob]) -> list[Signature]:
+        """The signatures of jobs, in their order."""
         return [self._one(job) for job in jobs]
 
     def _one(self, job: SignatureJob) -> Signature:
@@ -41,6 +42,7 @@ class Kept:
 
 
 def main() -> None:
+    """Set the packet in each way and say what it took."""
     tag = sys.argv[1] if len(sys.argv) > 1 else "en"
     most = int(sys.argv[2]) if len(sys.argv) > 2 else None
     shop = Shop(ROOT)
