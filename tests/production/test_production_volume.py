@@ -36,7 +36,7 @@ def packet(root: Path, names: Sequence[str]) -> PrintJob:
     shop = Shop(root)
     job = shop.packet_pdf(shop.choose(names))
     assert isinstance(job, PrintJob)
-    return job
+    return replace(job, joined=False)
 
 
 class Both:
@@ -120,8 +120,9 @@ def test_the_pages_look_the_same(both: Both) -> None:
     assert len(one) == len(joined) == both.joined_product.pages
     for number in range(len(one)):
         images = [pdf[number].render(scale=60 / 72).to_pil().convert("L") for pdf in (one, joined)]
-        difference = ImageChops.difference(*images)
-        assert difference.getextrema() == (0, 0), f"page {number + 1}"
+        _, most = ImageChops.difference(*images).getextrema()
+        # A glyph's width is rounded where it is first used: places by a thousandth of an em.
+        assert most <= 4, f"page {number + 1}"
 
 
 def test_the_structure_is_read_aloud_the_same(both: Both) -> None:
@@ -201,7 +202,8 @@ class Setter:
 
 
 def test_only_what_a_page_more_moves_is_set_again(tmp_path: Path) -> None:
-    """brine grows: heat comes after it, wells before it and refers only to where it begins."""
+    """brine grows: heat comes after it, wells before it and refers only to where it begins.
+    The outcome does not depend on the guesses it was found by."""
     root = write_press(tmp_path, 'dividers = "none"\n')
     setter = Setter()
     names = CHOICES["en"][0]
@@ -215,6 +217,9 @@ def test_only_what_a_page_more_moves_is_set_again(tmp_path: Path) -> None:
     again = print_volume(replace(packet(root, names), lengths=lengths), setter)
     assert again.pages == first.pages + 1
     assert set(setter.asked) == {"brine", "heat"}
+    wrong = dict.fromkeys(lengths, 3)
+    clean = print_volume(replace(packet(root, names), lengths=wrong), Setter())
+    assert clean.data == again.data
 
 
 def pages_of(setter: Setter) -> dict[str, int]:

@@ -118,7 +118,7 @@ def _parts(data: bytes) -> Iterator[int]:
 def _file(files: Sequence[FaceFile], glyphs: Sequence[Outline]) -> bytes:
     places, outlines = [0], []
     for glyph in glyphs:
-        padded = glyph.data + b"\0" * (-len(glyph.data) % 4)
+        padded = glyph.data + b"\0" * (len(glyph.data) % 2)
         outlines.append(padded)
         places.append(places[-1] + len(padded))
     first = files[0].tables

@@ -17,7 +17,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from pressroom.printing.composites import OWN_GLYPHS
-from pressroom.printing.face_file import FaceFile, UnitedFace
+from pressroom.printing.face_file import FaceError, FaceFile, UnitedFace
 
 _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 
@@ -93,7 +93,11 @@ def _glyph_map(below: Any) -> Any:
 
 
 def _share(pdf: Pdf, fonts: Sequence[Font]) -> None:
-    face = UnitedFace([font.file for font in fonts])
+    try:
+        face = UnitedFace([font.file for font in fonts])
+    except FaceError:
+        # Two faces of one name: each part keeps its own.
+        return
     for font in fonts:
         font.codes = {
             code: (face.number(font.file, glyph), text, width)

@@ -203,6 +203,7 @@ class Shop:
             style=self.style,
             variables=self.press.variables,
             packet=packet,
+            joined=True,
         )
 
     def article_epub(self, article: Article, target: str = "") -> Job:

@@ -12,7 +12,7 @@ from pressroom.model.layout import Layout, Page
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, Style
-from pressroom.printing.join import Gathered, join
+from pressroom.printing.join import Gathered, JoinError, join
 from pressroom.printing.pdf import Printed
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
@@ -109,7 +109,6 @@ class _Binder:
         held = frozenset(self.places)
         self.refers = {e.id: references(e, held, job.style) for e in job.editions}
         self.done: dict[str, tuple[Place, Signature]] = {}
-        self.makeups = dict(job.makeups)
 
     def bind(self) -> Product:
         """The volume."""
@@ -181,11 +180,12 @@ class _Binder:
             )
             if edited.id in self.done and self.done[edited.id][0] == place:
                 continue
-            makeup = self.makeups.get(edited.id, MakeUp())
+            # Always the job's own, so that a signature is the same by whatever guesses its
+            # pages were found.
+            makeup = self.job.makeups.get(edited.id, MakeUp())
             wanted.append(SignatureJob(edited, place, self.job.style, self.job.variables, makeup))
         for one, signature in zip(wanted, self.perform(wanted), strict=True):
             self.done[one.edited.id] = one.place, signature
-            self.makeups[one.edited.id] = signature.makeup
         self.done = {e.id: self.done[e.id] for e in self.job.editions}
 
     def _front(self, pages: Mapping[str, int]) -> Printed:
@@ -220,12 +220,16 @@ class _Binder:
         parts = [Gathered(front.data)]
         parts += [Gathered(done.data, place.top) for place, done in self.done.values()]
         parts.append(Gathered(back.data))
-        data = join(parts)
+        try:
+            data = join(parts)
+        except JoinError as error:
+            raise PressError([_unjoined(self.job, error)]) from error
         lost = check_losses(data, self.editions)
         if lost:
             raise PressError(lost)
         pages = self._last() - 1 + back.pages
-        return Product(data, pages, warnings=tuple(self._warnings()), makeups=self.makeups)
+        makeups = {name: done.makeup for name, (_, done) in self.done.items()}
+        return Product(data, pages, warnings=tuple(self._warnings()), makeups=makeups)
 
     def _warnings(self) -> Iterator[Problem]:
         """What the signatures' proofs have found."""
@@ -246,4 +250,13 @@ def _restless(job: PrintJob) -> Problem:
         f"the pages of {job.what} don't settle: numbers of pages move what they number",
         f"a packet that is the same after {PASSES} rounds",
         "reword a paragraph that refers to a page",
+    )
+
+
+def _unjoined(job: PrintJob, error: JoinError) -> Problem:
+    return Problem(
+        Position(job.editions[0].edition.source.file),
+        f"the parts of {job.what} don't make a whole: {error}",
+        "links to articles that the packet holds, and a style that gives all their anchors",
+        "look at the ids in the style's templates; if they are ours, tell us",
     )
