@@ -33,6 +33,8 @@ from pressroom.typesetting.signature import (
 # How often pages may move before a volume is given up; each round settles at least the
 # first page that was still wrong.
 PASSES = 12
+# A cover and a page of contents: what front matter is at first thought to take.
+FRONT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,22 @@ class _Binder:
 
     def bind(self) -> Product:
         """The volume."""
-        front = self._front(dict.fromkeys([*self.places, *self._ends()], 1))
-        starts, pages = self._guessed(front.pages + 1)
+        starts, pages, end = self._guessed(FRONT + 1)
+        # Most packets end with a page of indexes and one of the colophon.
+        *indexes, colophon = self._ends()
+        numbers = {**pages, **dict.fromkeys(indexes, end), colophon: end + bool(indexes)}
+        front = self._front(numbers)
+        if front.pages != FRONT:
+            starts, pages, _ = self._guessed(front.pages + 1)
         for _ in range(PASSES):
             self._set(starts, pages)
             starts, settled = self._found(front.pages + 1)
             if settled == pages and self._stands(starts):
-                back = self._back(starts)
+                back = self._back()
                 after = self._last() - 1
                 ends = {name: back.anchors[name] + after for name in self._ends()}
-                last = self._front({**{n: pages[n] for n in self.places}, **ends})
+                before, numbers = numbers, {**pages, **ends}
+                last = front if numbers == before else self._front(numbers)
                 if last.pages == front.pages:
                     return self._product(last, back)
                 front = last
@@ -131,8 +139,8 @@ class _Binder:
 
     # -- pages --
 
-    def _guessed(self, first: int) -> tuple[dict[str, int], dict[str, int]]:
-        """Where signatures may begin, and the articles in them."""
+    def _guessed(self, first: int) -> tuple[dict[str, int], dict[str, int], int]:
+        """Where signatures may begin, the articles in them, and what comes after."""
         recto = self.job.style.options.get("recto") is True
         starts: dict[str, int] = {}
         pages: dict[str, int] = {}
@@ -144,10 +152,10 @@ class _Binder:
             page += recto and page % 2 == 0
             pages[name] = page
             first = page + self.job.lengths.get(name, 1)
-        return starts, pages
+        return starts, pages, first
 
     def _found(self, first: int) -> tuple[dict[str, int], dict[str, int]]:
-        """The same, by the signatures as they are."""
+        """Where signatures begin, and the articles in them, as they are."""
         starts: dict[str, int] = {}
         pages: dict[str, int] = {}
         for name, (place, signature) in self.done.items():
@@ -194,7 +202,7 @@ class _Binder:
         check_words(made, self.editions, self.faces, ())
         return self._accepted(pressed(made, self.faces))
 
-    def _back(self, starts: Mapping[str, int]) -> Printed:
+    def _back(self) -> Printed:
         job = self.job
         typefaces, software = colophon_names(self.packet, self.editions, job.style, self.faces)
         spans = {name: span(name, done.anchors) for name, (_, done) in self.done.items()}
