@@ -77,7 +77,7 @@ def run(
     with _pool(count) if count > 1 and len(jobs) > 1 else nullcontext() as pool:
         try:
             for wave in _waves(jobs):
-                ready = {number: _completed(jobs[number], outcomes) for number in wave}
+                ready = {number: _completed(jobs[number], jobs, outcomes) for number in wave}
                 for number, outcome in _done(ready, pool, root, begin):
                     outcomes[number] = outcome
                     _tell(listen, outcome, len(outcomes), len(jobs))
@@ -103,20 +103,30 @@ def _waves(jobs: Sequence[Job]) -> Iterator[list[int]]:
     return filter(None, waves)
 
 
-def _completed(job: Job, outcomes: Mapping[int, Outcome]) -> Job:
-    """A job with what others have found for it."""
+def _completed(job: Job, jobs: Sequence[Job], outcomes: Mapping[int, Outcome]) -> Job:
+    """A job with what others have found for it: for an e-book the pages, for a packet the
+    make-ups and the lengths of its articles."""
     if isinstance(job, BindJob):
         made = {outcome.path: outcome.turns for outcome in outcomes.values()}
-        found = {
+        pages = {
             name: PrintedPages(printed.source, made[printed.target][name])
             for name, printed in job.printed.items()
             if name in made.get(printed.target, {})
         }
-        return replace(job, pages=found)
+        return replace(job, pages=pages)
     if job.packet is None:
         return job
-    makeups = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
-    return replace(job, makeups={e.id: makeups[e.id] for e in job.editions if e.id in makeups})
+    found = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
+    alone = [(jobs[n], outcome.pages) for n, outcome in outcomes.items() if outcome.pages]
+    return replace(
+        job,
+        makeups={e.id: found[e.id] for e in job.editions if e.id in found},
+        lengths={
+            one.editions[0].id: pages
+            for one, pages in alone
+            if isinstance(one, PrintJob) and not one.facing
+        },
+    )
 
 
 def _done(

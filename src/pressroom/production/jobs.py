@@ -23,7 +23,9 @@ class PrintJob:
 
     ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
     PDF/A-3u and carries its sources. Not ``kept``: it is printed for its pages' sake only,
-    and not delivered.
+    and not delivered. A packet that is ``joined`` is made of signatures
+    (production/volume.py) and not in one run; ``lengths`` are the pages that its editions
+    take alone, where that is known, by their ids.
     """
 
     what: str
@@ -36,6 +38,8 @@ class PrintJob:
     facing: bool = False
     archive: bool = False
     kept: bool = True
+    joined: bool = False
+    lengths: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,10 @@ def perform(job: Job) -> Product:
     """Do a job. PressError where its sources stand in the way."""
     if isinstance(job, BindJob):
         return _bind(job)
+    if job.joined and job.packet is not None and not job.archive:
+        from pressroom.production.volume import print_volume
+
+        return print_volume(job)
     from pressroom.production.presswork import print_job
 
     return print_job(job)

@@ -216,6 +216,7 @@ class Shop:
             style=self.style,
             variables=self.press.variables,
             packet=packet,
+            joined=True,
         )
 
     def article_epub(self, article: Article, target: str = "", tag: str = "") -> Job:
