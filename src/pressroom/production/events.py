@@ -8,13 +8,15 @@ from typing import Literal
 
 from pressroom.model.problem import Problem
 
-Kind = Literal["planned", "started", "made", "failed", "finished"]
+Kind = Literal["planned", "started", "made", "kept", "failed", "stopped", "finished"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. ``what`` names the job in an editor's words; ``done`` of
-    ``total`` jobs are over; ``seconds`` is how long this one took."""
+    ``total`` jobs are over; ``seconds`` is how long this one took, and ``why`` it is done
+    (what has changed). What is ``kept`` came from the cache; after ``stopped`` comes nothing
+    more."""
 
     kind: Kind
     what: str = ""
@@ -25,6 +27,7 @@ class Event:
     size: int = 0
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
+    why: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for ``--json``; empty ones are left out."""
@@ -38,6 +41,7 @@ class Event:
             "bytes": self.size,
             "seconds": round(self.seconds, 2),
             "problems": [problem.as_dict() for problem in self.problems],
+            "why": list(self.why),
         }
         return {name: value for name, value in values.items() if value or name == "event"}
 

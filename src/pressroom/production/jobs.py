@@ -73,10 +73,10 @@ def perform(job: Job) -> Product:
 
 @lru_cache(maxsize=8)
 def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
-    """The faces a style asks for, cast once a process."""
-    from pressroom.foundry.faces import cast
+    """The faces a style asks for, cast once a press and read once a process."""
+    from pressroom.production.typecase import face
 
-    return tuple(cast(request) for request in requests)
+    return tuple(face(request) for request in requests)
 
 
 def families_of(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
