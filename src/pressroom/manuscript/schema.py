@@ -237,6 +237,13 @@ class CollectionSchema(_Schema):
     order: TextList = []
 
 
+class CacheSchema(_Schema):
+    """``[cache]`` of ``pressroom.toml``: how large it may grow, and one to read beside it."""
+
+    megabytes: Annotated[int, Field(gt=0)] = 2000
+    shared: TextField = ""
+
+
 class PressSchema(_Schema):
     """``pressroom.toml``."""
 
@@ -257,6 +264,7 @@ class PressSchema(_Schema):
     locales: dict[str, LanguageField] = {}
     variables: dict[str, TextField] = {}
     options: dict[str, bool | TextField] = {}
+    cache: CacheSchema = CacheSchema()
 
 
 S = TypeVar("S", bound=BaseModel)

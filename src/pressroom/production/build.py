@@ -166,23 +166,10 @@ class _Run:
 
     def _settle(self, number: int, outcome: Outcome) -> None:
         self.outcomes[number] = outcome
-        self._say(told(outcome))
+        self._say(Event.of(outcome))
 
     def _say(self, event: Event) -> None:
         self.listen(replace(event, done=len(self.outcomes), total=len(self.jobs)))
-
-
-def told(outcome: Outcome) -> Event:
-    """An outcome as an event."""
-    return Event(
-        "failed" if outcome.problems else "kept" if outcome.kept else "made",
-        outcome.what,
-        outcome.path,
-        pages=outcome.pages,
-        size=outcome.size,
-        seconds=outcome.seconds,
-        problems=outcome.problems,
-    )
 
 
 def _distinct(targets: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -57,6 +58,7 @@ class Crew:
         self._context = multiprocessing.get_context("forkserver" if there else "spawn")
         if there:
             self._context.set_forkserver_preload(["pressroom.production.warm"])
+            forkserver.ensure_running()
         return self
 
     def __exit__(self, *reason: object) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pressroom.model.problem import Problem
+from pressroom.production.outcome import Outcome
 
 Kind = Literal["planned", "started", "made", "kept", "failed", "stopped", "finished"]
 
@@ -28,6 +29,21 @@ class Event:
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
     why: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Event:
+        """An outcome as an event."""
+        return cls(
+            "failed" if outcome.problems else "kept" if outcome.kept else "made",
+            outcome.what,
+            outcome.path,
+            pages=outcome.pages,
+            size=outcome.size,
+            seconds=outcome.seconds,
+            problems=outcome.problems,
+            outcome=outcome,
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for ``--json``; empty ones are left out."""
