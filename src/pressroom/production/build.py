@@ -40,23 +40,24 @@ def run(
     workers: int | None = None,
     *,
     store: Store | None = None,
-    crew: Crew | None = None,
+    hands: Hands | None = None,
     executor: Executor | None = None,
 ) -> list[Outcome]:
     """Do all jobs and deliver what they make, each as soon as it is made.
 
     Targets are relative to ``root``. Two jobs may not have one target. What ``store`` has is
-    taken from there. The jobs are done by a ``crew``, by any ``executor``, or else by this
-    process or as many as there are cores. Gives one outcome a job, in the order of ``jobs``.
+    taken from there. The jobs are done by ``hands`` that are given, by any ``executor``, or
+    else by this process or as many as there are cores. Gives one outcome a job, in their
+    order.
     """
     _distinct([job.target for job in jobs])
     count = workers or min(len(jobs), os.cpu_count() or 1)
     several = count > 1 and len(jobs) > 1
-    hired = Crew(count, store=store) if several and not crew and not executor else nullcontext()
-    with hired as own:
-        others = Others(executor, perform) if executor is not None else None
-        hands: Hands = others or crew or own or Alone(perform)
-        return _Run(jobs, root, listen, hands, store).all()
+    if executor is not None:
+        hands = Others(executor, perform)
+    several = count > 1 and len(jobs) > 1 and hands is None
+    with Crew(count, store=store) if several else nullcontext() as crew:
+        return _Run(jobs, root, listen, hands or crew or Alone(perform), store).all()
 
 
 @dataclass(slots=True)

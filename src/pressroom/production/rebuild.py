@@ -20,6 +20,7 @@ from pressroom.production.store import Store
 
 if TYPE_CHECKING:
     from pressroom.production.crew import Crew
+    from pressroom.production.hands import Hands
 
 # Seconds that one job may take unless asked otherwise: hours of pages.
 TIMEOUT = 1800.0
@@ -51,10 +52,12 @@ class Report:
 
 @dataclass(slots=True)
 class Builder:
-    """Builds a press, once or again and again with one crew (``--watch``)."""
+    """Builds a press, once or again and again with one crew (``--watch``), or by ``hands``
+    that are given (those of any executor: ``hands.Others``)."""
 
     root: Path
     wishes: Wishes = field(default_factory=Wishes)
+    hands: Hands | None = None
     _crew: Crew | None = None
 
     def __enter__(self) -> Builder:
@@ -94,12 +97,12 @@ class Builder:
         """Read the press and do what isn't done."""
         from pressroom.production.build import run
 
-        crew = self._hired(store)
+        hands = self.hands or self._hired(store)
         from pressroom.production.shop import Shop  # while the crew warms up
 
         shop = Shop(self.root)
         jobs = shop.everything(self.wishes.names)
-        outcomes = run(jobs, self.root, _noting(listen, finished), store=store, crew=crew)
+        outcomes = run(jobs, self.root, _noting(listen, finished), store=store, hands=hands)
         finished[:] = outcomes
         if key and key == self._digest() and not any(o.problems for o in outcomes):
             pictures = [
