@@ -74,6 +74,13 @@ def slow(job: Job) -> Product:
     return pretended(job)
 
 
+def idle(job: Job) -> Product:
+    """Done at once with wells in English, and with nothing else for a long time."""
+    if job.what != "wells (en)":
+        time.sleep(600)
+    return pretended(job)
+
+
 def troubled(job: Job) -> Product:
     """Wells in English kill their worker, rivers in English hang, wells in Persian fail."""
     if job.what == "wells (en)":

@@ -115,14 +115,14 @@ class _Run:
             return False
         made = kept.outcome(job.what, job.target, key, sources_of(job))
         try:
+            makeups = kept.value().makeups
             if not put_in_place(self.store, kept, key, self.root / job.target):
                 return False
-            made = replace(made, makeups=kept.value().makeups)
         except PressError as error:
-            made = Outcome(job.what, job.target, problems=error.problems)
+            made = _failed(job, error)
         except (ValueError, TypeError, AttributeError):
             return False  # written by a pressroom that knew other fields
-        self._settle(number, made)
+        self._settle(number, replace(made, makeups=makeups))
         return True
 
     def _begin(self, number: int, job: Job) -> None:
@@ -145,7 +145,8 @@ class _Run:
         try:
             deliver(self.root / job.target, result.data)
         except PressError as error:
-            self._settle(number, _failed(job, error))
+            # Packets are to be the same, wherever this one can or can't be put.
+            self._settle(number, replace(_failed(job, error), makeups=result.makeups))
             return
         if self.store is not None:
             remember_parts(self.store, job.target, self.parts[number])
