@@ -32,6 +32,7 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
         from pressroom.manuscript.press import find_press
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
+        from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -49,5 +50,5 @@ def command(common: Common, names: tuple[str, ...], title: str, output: Path | N
                 else shop.article_epub(articles[0], target)
             )
         with progress(common) as listen:
-            outcomes = run([job], root, listen)
+            outcomes = run([job], root, listen, store=store_of(root))
     finish(outcomes, common, shop.warnings)

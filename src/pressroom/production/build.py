@@ -29,6 +29,7 @@ from pressroom.production.products import (
     remember_parts,
 )
 from pressroom.production.store import Store
+from pressroom.production.typecase import open_case
 
 __all__ = ["Outcome", "run"]
 
@@ -53,6 +54,7 @@ def run(
     _distinct([job.target for job in jobs])
     count = workers or min(len(jobs), os.cpu_count() or 1)
     several = count > 1 and len(jobs) > 1
+    open_case(store)
     if executor is not None:
         hands = Others(executor, perform)
     several = count > 1 and len(jobs) > 1 and hands is None
