@@ -13,7 +13,7 @@ from pathlib import Path
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.crew import Crew
 from pressroom.production.delivery import deliver
-from pressroom.production.digest import changes, key_of, parts_of
+from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
 from pressroom.production.graph import completed, needs_of, sources_of, weight_of
 from pressroom.production.hands import Alone, Hands, Others, WorkerLostError
@@ -74,6 +74,7 @@ class _Run:
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     parts: dict[int, dict[str, str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
 
     def all(self) -> list[Outcome]:
         """All outcomes; on Ctrl-C it is said how many there were."""
@@ -109,7 +110,7 @@ class _Run:
         """Whether the job's product was in the cache, and is now in its place."""
         if self.store is None:
             return False
-        parts = parts_of(job)
+        parts = parts_of(job, self.memory)
         key = key_of(parts)
         self.parts[number], self.keys[number] = parts, key
         kept = look_up(self.store, key)

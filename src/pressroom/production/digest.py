@@ -22,13 +22,19 @@ _NAMED = {
 }
 
 
-def parts_of(job: Job) -> dict[str, str]:
-    """The digests of all parts of a job but its target, by their names."""
+# Digests of values by where they lie, with the values, so that they stay there.
+Memory = dict[int, tuple[object, str]]
+
+
+def parts_of(job: Job, memory: Memory | None = None) -> dict[str, str]:
+    """The digests of all parts of a job but its target, by their names. Jobs share editions;
+    with one ``memory`` for all of them, each edition's parts are digested once."""
+    memory = {} if memory is None else memory
     packages = tuple(dict.fromkeys(face.package for face in job.style.faces))
     parts = {f"version of {name}": text for name, text in toolchain(packages).items()}
     parts |= {name: digest(value) for name, value in _style_parts(job.style)}
     for edited in _editions(job):
-        parts |= _edition_parts(edited)
+        parts |= _edition_parts(edited, memory)
     parts["what is made"] = digest(_frame(job))
     if isinstance(job, PrintJob):
         parts |= {f"variable {name}": digest(text) for name, text in job.variables.items()}
@@ -92,15 +98,22 @@ def _style_parts(style: Style) -> Iterator[tuple[str, object]]:
     yield "faces of the style", style.faces
 
 
-def _edition_parts(edited: EditedEdition) -> dict[str, str]:
+def _edition_parts(edited: EditedEdition, memory: Memory) -> dict[str, str]:
     """An edition's text, people, lists, source and pictures."""
     parts: dict[str, list[str]] = {}
     for field in fields(edited):
         if field.name == "images":
             continue
         name = _NAMED.get(field.name, "text of {id}").format(id=edited.id)
-        parts.setdefault(name, []).append(digest(getattr(edited, field.name)))
+        parts.setdefault(name, []).append(_once(getattr(edited, field.name), memory))
     found = {name: digest(tuple(held)) for name, held in parts.items()}
-    found |= {f"picture {image.name}": digest(image) for image in edited.images}
+    found |= {f"picture {image.name}": _once(image, memory) for image in edited.images}
     found[f"pictures of {edited.id}"] = digest(tuple(image.name for image in edited.images))
     return found
+
+
+def _once(value: object, memory: Memory) -> str:
+    known = memory.get(id(value))
+    if known is None:
+        known = memory[id(value)] = (value, digest(value))
+    return known[1]

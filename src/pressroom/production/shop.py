@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from pressroom.editing.edit import edit, languages_of
+from pressroom.editing.edit import languages_of
 from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.translations import edition_address
 from pressroom.editing.typography import set_text
@@ -17,6 +17,7 @@ from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.text import Localized
+from pressroom.production.desk import Desk
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.typesetting.book import BookPlan
 from pressroom.typesetting.facing import lacks
@@ -32,6 +33,7 @@ class Shop:
         # Options are chosen for the press's own style; another one is taken as it comes.
         options = {} if style and style != self.press.style else self.press.options
         self.style = read_style(root, style or self.press.style, self.press.paper, options)
+        self.desk = Desk(self.press)
         self.speech = languages_of(self.press)
         for tag in self.press.languages:
             self.speech(tag)
@@ -106,7 +108,7 @@ class Shop:
 
     def article_pdf(self, article: Article, tag: str, target: str = "") -> Job:
         """One edition of one article on paper."""
-        edited = edit(self.press, article, tag)
+        edited = self.desk.edit(article, tag)
         return PrintJob(
             what=f"{article.slug} ({tag})",
             target=target or f"{self._folder(article.collection)}{article.slug}.{tag}.pdf",
@@ -150,7 +152,7 @@ class Shop:
                 "the files of a facing edition: " + ", ".join(missing),
                 'let the style extend "brief", which has them (docs/styles.md)',
             )
-        editions = tuple(edit(self.press, article, tag) for tag in tags)
+        editions = tuple(self.desk.edit(article, tag) for tag in tags)
         named = "-".join(tags)
         return PrintJob(
             what=f"{article.slug} ({named})",
@@ -172,7 +174,7 @@ class Shop:
         tags = [tag for _, tag in chosen]
         own = self.speech(max(dict.fromkeys(tags), key=tags.count))
         within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
-        editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
+        editions = tuple(self.desk.edit(article, tag, within) for article, tag in chosen)
         latest = max(e.edition.date for e in editions)
         collection = collection or self._whole(chosen)
         date = (collection.date if collection else None) or latest
@@ -207,7 +209,7 @@ class Shop:
 
     def article_epub(self, article: Article, target: str = "") -> Job:
         """An article with all its translations as an e-book."""
-        editions = tuple(edit(self.press, article, e.language) for e in article.editions)
+        editions = tuple(self.desk.edit(article, e.language) for e in article.editions)
         own = editions[0].language
         plan = BookPlan(
             language=own,
@@ -236,7 +238,7 @@ class Shop:
         within = frozenset(f"{a.slug}-{e.language}" for a in articles for e in a.editions)
         held = tuple(
             tuple(
-                edit(self.press, article, e.language, within)
+                self.desk.edit(article, e.language, within)
                 # The book's own language first, then the original and the others.
                 for e in sorted(
                     article.editions, key=lambda e: e.language != self.press.languages[0]
