@@ -22,8 +22,8 @@ class PrintJob:
     packet of several with cover and contents.
 
     ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
-    PDF/A-3u and carries its sources. Not ``kept``: it is printed for its pages' sake only,
-    and not delivered. A packet that is ``joined`` is made of signatures
+    PDF/A-3u and carries its sources. Not ``delivered``: it is printed for its pages' sake
+    only. A packet that is ``joined`` is made of signatures
     (production/volume.py) and not in one run; ``lengths`` are the pages that its editions
     take alone, where that is known, by their ids.
     """
@@ -37,7 +37,7 @@ class PrintJob:
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
     archive: bool = False
-    kept: bool = True
+    delivered: bool = True
     joined: bool = False
     lengths: Mapping[str, int] = field(default_factory=dict)
 
@@ -99,10 +99,10 @@ def perform(job: Job) -> Product:
 
 @lru_cache(maxsize=8)
 def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
-    """The faces a style asks for, cast once a process."""
-    from pressroom.foundry.faces import cast
+    """The faces a style asks for, cast once a press and read once a process."""
+    from pressroom.production.typecase import face
 
-    return tuple(cast(request) for request in requests)
+    return tuple(face(request) for request in requests)
 
 
 def families_of(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:

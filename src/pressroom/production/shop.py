@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from pressroom.editing.edit import edit, languages_of
+from pressroom.editing.edit import languages_of
 from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
@@ -16,6 +16,7 @@ from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.books import article_plan, book_plan, issue_of
+from pressroom.production.desk import Desk
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
     article_target,
@@ -38,6 +39,7 @@ class Shop:
         # Options are chosen for the press's own style; another one is taken as it comes.
         options = {} if style and style != self.press.style else self.press.options
         self.style = read_style(root, style or self.press.style, self.press.paper, options)
+        self.desk = Desk(self.press)
         self.speech = languages_of(self.press)
         for tag in self.press.languages:
             self.speech(tag)
@@ -121,7 +123,7 @@ class Shop:
 
     def article_pdf(self, article: Article, tag: str, target: str = "") -> Job:
         """One edition of one article on paper."""
-        edited = edit(self.press, article, tag)
+        edited = self.desk.edit(article, tag)
         return PrintJob(
             what=f"{article.slug} ({tag})",
             target=target or self.pdf_target(article, tag),
@@ -165,7 +167,7 @@ class Shop:
                 "the files of a facing edition: " + ", ".join(missing),
                 'let the style extend "brief", which has them (docs/styles.md)',
             )
-        editions = tuple(edit(self.press, article, tag) for tag in tags)
+        editions = tuple(self.desk.edit(article, tag) for tag in tags)
         named = "-".join(tags)
         return PrintJob(
             what=f"{article.slug} ({named})",
@@ -187,7 +189,7 @@ class Shop:
         tags = [tag for _, tag in chosen]
         own = self.speech(max(dict.fromkeys(tags), key=tags.count))
         within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
-        editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
+        editions = tuple(self.desk.edit(article, tag, within) for article, tag in chosen)
         latest = max(e.edition.date for e in editions)
         collection = collection or self._whole(chosen)
         date = (collection.date if collection else None) or latest
@@ -224,7 +226,7 @@ class Shop:
         return BindJob(
             what=f"{article.slug}, e-book" + (f" ({tag})" if tag else ""),
             target=target or self.epub_target(article, tag),
-            plan=article_plan(self.press, self.speech, article, tag),
+            plan=article_plan(self.desk, self.speech, article, tag),
             style=self.style,
             variables=self.press.variables,
             printed=printed_as([article]),
@@ -247,7 +249,7 @@ class Shop:
         return BindJob(
             what=f"{name}, e-book" + (f" ({tag})" if tag else ""),
             target=target or f"{folder_of(name) if collection else 'output/'}{file}.epub",
-            plan=book_plan(self.press, self.speech, articles, collection, title, arrange, tag),
+            plan=book_plan(self.desk, self.speech, articles, collection, title, arrange, tag),
             style=self.style,
             variables=self.press.variables,
             printed=printed_as(articles, collection),
@@ -292,7 +294,7 @@ class Shop:
             for e in article.editions
             if article not in bound.get(e.language, [])
         ]
-        return [replace(job, kept=False) for job in jobs if isinstance(job, PrintJob)]
+        return [replace(job, delivered=False) for job in jobs if isinstance(job, PrintJob)]
 
     def article_jobs(self, articles: Sequence[Article]) -> list[Job]:
         """Every edition's PDF and every article's e-book."""
