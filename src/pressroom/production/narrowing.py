@@ -22,7 +22,8 @@ def narrowed(job: Job) -> Job:
         held = [edited for article in job.plan.articles for edited in article]
         tags = _tags(held, job.plan.language.tag)
         articles = tuple(
-            tuple(_narrow(edited, tags) for edited in article) for article in job.plan.articles
+            tuple(_narrow(edited, tags, described=True) for edited in article)
+            for article in job.plan.articles
         )
         return replace(job, plan=replace(job.plan, articles=articles))
     tags = _tags(job.editions, job.packet.language.tag if job.packet else "")
@@ -34,7 +35,9 @@ def _tags(editions: Iterable[EditedEdition], own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("en", own, *(edited.language.tag for edited in editions))))
 
 
-def _narrow(edited: EditedEdition, tags: tuple[str, ...]) -> EditedEdition:
+def _narrow(edited: EditedEdition, tags: tuple[str, ...], described: bool = False) -> EditedEdition:
+    """``described``: its people are shown with their roles and bios beside the edition too,
+    as on an e-book's page of contributors."""
     read = edited.edition
     kept = Edition(
         slug=read.slug,
@@ -49,16 +52,18 @@ def _narrow(edited: EditedEdition, tags: tuple[str, ...]) -> EditedEdition:
         original_language=read.original_language,
         section=_in(read.section, tags),
         section_id=read.section_id,
-        credits=tuple((role, _person(person, tags)) for role, person in read.credits),
+        credits=tuple((role, _person(person, tags, described)) for role, person in read.credits),
         topics=tuple(_in(topic, tags) for topic in read.topics),
         corrections=read.corrections,
     )
     return replace(edited, edition=kept)
 
 
-def _person(person: Person, tags: tuple[str, ...]) -> Person:
-    """A person's name; what else is shown of them stands in the edited edition."""
-    return replace(person, name=_in(person.name, tags), role=NO_TEXT, bio=NO_TEXT)
+def _person(person: Person, tags: tuple[str, ...], described: bool) -> Person:
+    """A person's name; what else an edition shows of them stands in the edited edition."""
+    role = _in(person.role, tags) if described else NO_TEXT
+    bio = _in(person.bio, tags) if described else NO_TEXT
+    return replace(person, name=_in(person.name, tags), role=role, bio=bio)
 
 
 def _in(text: Localized, tags: tuple[str, ...]) -> Localized:
