@@ -12,10 +12,10 @@ from pressroom.model.book import Book, Document, TocEntry
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.style import Style, Typeface
+from pressroom.typesetting.book_pages import STYLE_NAME, wrap
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.nav_parts import with_line
 from pressroom.typesetting.sheets import environment
-from pressroom.typesetting.xhtml_page import page
 
 TEMPLATE = "ebook-colophon.html"
 # A label, its lines, and whether they are in Latin letters whatever the colophon's language.
@@ -92,7 +92,8 @@ def with_colophon(
             title=words, rows=colophon_rows(imprint, own), how_made=label(own, "how-made-book")
         )
     )
-    last = Document("colophon", "text/colophon.xhtml", page(own, words, body, "backmatter"))
+    page = wrap(own, own, words, body, f"../{STYLE_NAME}", "backmatter")
+    last = Document("colophon", "text/colophon.xhtml", page)
     entry = TocEntry(words, last.name, own.tag, own.direction)
     return replace(
         book,
