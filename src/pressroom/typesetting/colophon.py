@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from pressroom.editing.languages import label, script_of
-from pressroom.model.book import Book, Document, TocEntry
+from pressroom.editing.languages import label
+from pressroom.model.book import Book, Document
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.style import Style, Typeface
-from pressroom.typesetting.book_pages import STYLE_NAME, wrap
+from pressroom.typesetting.book_navigation import matter, navigated
+from pressroom.typesetting.book_pages import STYLE_NAME, Page, wrap
 from pressroom.typesetting.book_plan import BookPlan
-from pressroom.typesetting.nav_parts import with_line
 from pressroom.typesetting.sheets import environment
 
 TEMPLATE = "ebook-colophon.html"
@@ -93,11 +93,6 @@ def with_colophon(
         )
     )
     page = wrap(own, own, words, body, f"../{STYLE_NAME}", "backmatter")
-    last = Document("colophon", "text/colophon.xhtml", page)
-    entry = TocEntry(words, last.name, own.tag, own.direction)
-    return replace(
-        book,
-        documents=(*book.documents, last),
-        toc=(*book.toc, entry),
-        nav=with_line(book.nav, entry, script_of(own.tag)),
-    )
+    last = Page(Document("colophon", "text/colophon.xhtml", page), "colophon", words, own)
+    closed = replace(book, documents=(*book.documents, last.document), toc=matter([last], book.toc))
+    return navigated(closed, own)
