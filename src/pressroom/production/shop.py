@@ -92,17 +92,9 @@ class Shop:
         """Each article with the language to set it in: ``tag``, or where none is asked for
         its original (for a packet the press's first, if it has that)."""
         if tag:
-            without = [a for a in articles if a.edition(tag) is None]
+            without = [(a, tag) for a in articles if a.edition(tag) is None]
             if without:
-                raise PressError(
-                    Problem(
-                        Position(a.folder),
-                        f"{a.slug} has no edition in “{tag}”",
-                        "one of its languages: " + ", ".join(e.language for e in a.editions),
-                        f"translate it ({tag}.md), or leave it out",
-                    )
-                    for a in without
-                )
+                raise _lacking(without, "one", "leave it out")
             return [(a, tag) for a in articles]
         first = self.press.languages[0]
         if len(articles) == 1:
@@ -149,17 +141,9 @@ class Shop:
                 "set the others one by one",
             )
         (article,) = articles
-        lacking = [tag for tag in tags if article.edition(tag) is None]
+        lacking = [(article, tag) for tag in tags if article.edition(tag) is None]
         if lacking:
-            raise PressError(
-                Problem(
-                    Position(article.folder),
-                    f"{article.slug} has no edition in “{tag}” to set beside another",
-                    "two of its languages: " + ", ".join(e.language for e in article.editions),
-                    f"translate it ({tag}.md), or name another language",
-                )
-                for tag in lacking
-            )
+            raise _lacking(lacking, "two", "name another language", " to set beside another")
         missing = lacks(self.style)
         if missing:
             raise _asked(
@@ -337,3 +321,19 @@ class Shop:
 
 def _asked(message: str, expected: str, mend: str) -> PressError:
     return PressError([Problem(Position("command line"), message, expected, mend)])
+
+
+def _lacking(
+    editions: Sequence[tuple[Article, str]], wanted: str, otherwise: str, purpose: str = ""
+) -> PressError:
+    """Articles are asked for in languages that they are not in; ``wanted`` is how many of
+    theirs would do, ``otherwise`` what to do instead of translating."""
+    return PressError(
+        Problem(
+            Position(article.folder),
+            f"{article.slug} has no edition in “{tag}”{purpose}",
+            f"{wanted} of its languages: " + ", ".join(e.language for e in article.editions),
+            f"translate it ({tag}.md), or {otherwise}",
+        )
+        for article, tag in editions
+    )
