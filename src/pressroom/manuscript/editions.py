@@ -14,7 +14,7 @@ from pressroom.manuscript.images import find_image, read_image
 from pressroom.manuscript.markdown import Reading
 from pressroom.manuscript.yaml_reader import Located, read_yaml
 from pressroom.model.article import Image
-from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, walk
+from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, inside, walk
 from pressroom.model.problem import PressError, Problem, SourceText
 
 MAX_FRONT_MATTER = 100_000
@@ -198,9 +198,4 @@ def _renamed(node: Any, names: dict[str, str]) -> Any:
         return tuple(_renamed(child, names) for child in node)
     if isinstance(node, (Figure, InlineImage)):
         return replace(node, image=names.get(node.image, node.image))
-    updates = {
-        name: _renamed(value, names)
-        for name in getattr(node, "__dataclass_fields__", ())
-        if isinstance(value := getattr(node, name), tuple)
-    }
-    return replace(node, **updates) if updates else node
+    return inside(node, lambda part: _renamed(part, names))
