@@ -73,6 +73,7 @@ def command(
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
         from pressroom.production.policy import lag_warnings
+        from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -94,7 +95,7 @@ def command(
         named = target if len(wanted) == 1 else ""
         jobs = [shop.edition_for(job, purpose, named, paper) for purpose in wanted]
         with progress(common) as listen:
-            outcomes = run(jobs, root, listen)
+            outcomes = run(jobs, root, listen, store=store_of(root))
     finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, jobs)))
 
 

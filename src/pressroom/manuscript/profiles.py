@@ -78,22 +78,33 @@ def find_profile(
     """The profile that a press asks for: a condition's name (``FOGRA39``), or a file of the
     press (``profiles/ours.icc``). PressError, placed at ``where``, where there is none that
     a press can be told of."""
-    names = {name.lower(): name for name in CONDITIONS}
-    if wanted.lower() not in names:
+    name = _condition(wanted)
+    if not name:
         return _of_press(files, wanted, where)
-    name = names[wanted.lower()]
-    condition = CONDITIONS[name]
+    path = profile_file(files, wanted, folders)
+    if path is None:
+        raise PressError([_absent(name, where, folders)])
+    data = path.read_bytes()
+    return OutputProfile(name, data, CONDITIONS[name].registered, about(data))
+
+
+def profile_file(files: PressFiles, wanted: str, folders: Sequence[str] = FOLDERS) -> Path | None:
+    """The file of the profile that a press asks for, or None where it is not installed."""
+    name = _condition(wanted)
+    if not name:
+        return files.root / wanted
     found = [
         (rank, path)
         for path in installed(folders)
-        for rank, start in enumerate(condition.files)
+        for rank, start in enumerate(CONDITIONS[name].files)
         if _plain(path).startswith(start)
     ]
-    for _, path in sorted(found):
-        data = path.read_bytes()
-        if is_for_press(data):
-            return OutputProfile(name, data, condition.registered, about(data))
-    raise PressError([_absent(name, where, folders)])
+    return next((path for _, path in sorted(found) if is_for_press(path.read_bytes())), None)
+
+
+def _condition(wanted: str) -> str:
+    """The condition that a press names, in whatever case, or nothing."""
+    return next((name for name in CONDITIONS if name.lower() == wanted.lower()), "")
 
 
 def installed(folders: Sequence[str] = FOLDERS) -> Iterator[Path]:

@@ -26,16 +26,19 @@ DESK_PAPERS = ("A4", "Letter")
 
 
 def edition_for(
-    root: Path, press: Press, job: PrintJob, purpose: Purpose, target: str = "", paper: str = ""
+    press: Press,
+    job: PrintJob,
+    purpose: Purpose,
+    settings: PressSettings | None = None,
+    target: str = "",
+    paper: str = "",
 ) -> PrintJob:
-    """A print job for another purpose. Its file is ``target``, or stands beside that for
-    screens: ``name.press.pdf``. ``paper`` is the office's. PressError where the profile that
-    a press edition needs can't be had."""
+    """A print job for another purpose: for a press by its ``settings``, for the office on its
+    ``paper``. Its file is ``target``, or stands beside that for screens: ``name.press.pdf``."""
     if purpose == "screen":
         return replace(job, target=target or job.target)
-    style, settings = job.style, None
-    if purpose == "press":
-        settings = press_settings(root, press.printing, {**style.variables, **job.variables})
+    style = job.style
+    if purpose == "press" and settings is not None:
         style = with_sheet(
             style, f"@page {{ bleed: {settings.bleed:g}mm; marks: none }}\n", "press"
         )
@@ -53,14 +56,18 @@ def edition_for(
 
 
 def editions_for(
-    root: Path, press: Press, jobs: Sequence[Job], purposes: Sequence[Purpose], paper: str = ""
+    press: Press,
+    jobs: Sequence[Job],
+    purposes: Sequence[Purpose],
+    settings: PressSettings | None = None,
+    paper: str = "",
 ) -> list[Job]:
     """Each print job for each purpose. E-books are read on screens: they are made where those
     are asked for."""
     made: list[Job] = []
     for job in jobs:
         if isinstance(job, PrintJob):
-            made += [edition_for(root, press, job, p, "", paper) for p in purposes]
+            made += [edition_for(press, job, p, settings, "", paper) for p in purposes]
         elif "screen" in purposes:
             made.append(job)
     return made

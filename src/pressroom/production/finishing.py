@@ -10,9 +10,6 @@ from pressroom.production.jobs import PrintJob, Product
 
 def finished(job: PrintJob, product: Product) -> Product:
     """The product as its purpose wants it: a press edition becomes PDF/X-4."""
-    if job.purpose == "office":
-        # Other paper breaks elsewhere: what was found for it holds for nothing else.
-        return replace(product, makeups={}, turns={})
     if job.purpose != "press" or job.press is None:
         return product
     from pressroom.printing.press.finish import finish_for_press

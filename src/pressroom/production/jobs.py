@@ -24,8 +24,10 @@ class PrintJob:
 
     ``makeups`` are those already found for its editions, by their ids. ``purpose`` says what it
     is for (docs/press.md): an archive copy is PDF/A-3u and carries its sources, an edition for
-    the ``press`` is PDF/X-4, made as that says. Not ``kept``: it is printed for its pages' sake
-    only, and not delivered.
+    the ``press`` is PDF/X-4, made as that says. Not ``delivered``: it is printed for its pages'
+    sake only. A packet that is ``joined`` is made of signatures (production/volume.py) and not
+    in one run; ``lengths`` are the pages that its editions take alone, where that is known, by
+    their ids.
     """
 
     what: str
@@ -38,7 +40,9 @@ class PrintJob:
     facing: bool = False
     purpose: Purpose = "screen"
     press: PressSettings | None = None
-    kept: bool = True
+    delivered: bool = True
+    joined: bool = False
+    lengths: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def archive(self) -> bool:
@@ -93,6 +97,11 @@ def perform(job: Job) -> Product:
     if isinstance(job, BindJob):
         return _bind(job)
     from pressroom.production.finishing import finished
+
+    if job.joined and job.packet is not None and not job.archive:
+        from pressroom.production.volume import print_volume
+
+        return finished(job, print_volume(job))
     from pressroom.production.presswork import print_job
 
     return finished(job, print_job(job))
@@ -100,10 +109,10 @@ def perform(job: Job) -> Product:
 
 @lru_cache(maxsize=8)
 def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
-    """The faces a style asks for, cast once a process."""
-    from pressroom.foundry.faces import cast
+    """The faces a style asks for, cast once a press and read once a process."""
+    from pressroom.production.typecase import face
 
-    return tuple(cast(request) for request in requests)
+    return tuple(face(request) for request in requests)
 
 
 def families_of(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:
