@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Name
 from PIL import Image, ImageStat
@@ -152,6 +153,14 @@ def test_fonts_stay_embedded(screen: bytes, made: bytes) -> None:
         )
 
     assert embedded(made) == embedded(screen) != []
+
+
+def test_the_text_can_still_be_read(screen: bytes, made: bytes) -> None:
+    def words(data: bytes) -> str:
+        return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
+
+    assert "آب‌های زیرزمینی" in words(screen)
+    assert words(made) == words(screen)
 
 
 def test_the_same_screen_edition_gives_the_same_bytes(screen: bytes, made: bytes) -> None:

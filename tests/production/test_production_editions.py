@@ -13,6 +13,7 @@ from conftest import ROOT, judge_or_say
 from pressroom.model.problem import PressError
 from pressroom.model.purpose import PURPOSES, Mix, PressSettings, Printing
 from pressroom.production.editions import beside, edition_for, editions_for, press_settings
+from pressroom.production.graph import needs_of
 from pressroom.production.jobs import PrintJob, perform
 from pressroom.production.shop import Shop
 
@@ -105,6 +106,14 @@ def test_each_edition_has_its_own_sheet_and_screens_have_none(shop: Shop) -> Non
     sheet = shop.style.css["for-office.css"]
     assert sheet in office.style.css["local.css"]
     assert sheet not in job.style.css.get("local.css", "")
+
+
+def test_a_packet_waits_for_articles_of_its_own_kind(shop: Shop) -> None:
+    alone = job_of(shop)
+    packet = shop.packet_pdf([(shop.find(SLUG), TAG), (shop.find("heat-at-work"), TAG)])
+    jobs = editions_for(shop.press, [alone, packet], ("screen", "office"))
+    assert [job.what.rpartition(", ")[2] for job in jobs[1::2]] == ["office", "office"]
+    assert needs_of(jobs) == [frozenset(), frozenset(), frozenset({0}), frozenset({1})]
 
 
 def test_a_colour_that_the_style_has_not_is_a_fault(shop: Shop) -> None:
