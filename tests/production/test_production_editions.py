@@ -14,7 +14,7 @@ from pressroom.model.problem import PressError
 from pressroom.model.purpose import PURPOSES, Mix, PressSettings, Printing
 from pressroom.production.editions import beside, edition_for, editions_for, press_settings
 from pressroom.production.graph import needs_of
-from pressroom.production.jobs import PrintJob, perform
+from pressroom.production.jobs import PrintJob, is_volume, perform
 from pressroom.production.shop import Shop
 
 SLUG, TAG = "brine-line", "fa"
@@ -141,3 +141,25 @@ def test_house_colours_are_found_in_the_style(shop: Shop, tmp_path: Path) -> Non
 
 def test_the_editions_have_names_of_their_own() -> None:
     assert len({beside("x.pdf", purpose) for purpose in PURPOSES}) == len(PURPOSES)
+
+
+@pytest.mark.judge
+def test_a_volume_joined_from_parts_is_for_the_press_too(shop: Shop) -> None:
+    chosen = [(shop.find(SLUG), TAG), (shop.find("heat-at-work"), TAG)]
+    packet = shop.packet_pdf(chosen)
+    assert isinstance(packet, PrintJob)
+    assert is_volume(packet)
+    run = settings(shop)
+    made = edition_for(shop.press, packet, "press", run)
+    product = perform(made)
+    assert boxes(product.data) == ([210, 297], [230, 317])
+    with pikepdf.open(io.BytesIO(product.data)) as pdf:
+        assert len(pdf.Root.OutputIntents) == 1
+        assert len(pdf.pages) == product.pages
+        # The cover's ground runs over the edge: the art reaches the bleed's corners.
+        first = pdf.pages[0].obj
+        assert [float(v) for v in first.BleedBox.as_list()] == pytest.approx(
+            [-3 * 72 / 25.4, -3 * 72 / 25.4, 213 * 72 / 25.4, 300 * 72 / 25.4], abs=0.01
+        )
+    uneven = [w for w in product.warnings if "folded sheets" in w.message]
+    assert bool(uneven) == bool(product.pages % 4)
