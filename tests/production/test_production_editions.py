@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from conftest import ROOT, judge_or_say
@@ -156,10 +157,14 @@ def test_a_volume_joined_from_parts_is_for_the_press_too(shop: Shop) -> None:
     with pikepdf.open(io.BytesIO(product.data)) as pdf:
         assert len(pdf.Root.OutputIntents) == 1
         assert len(pdf.pages) == product.pages
-        # The cover's ground runs over the edge: the art reaches the bleed's corners.
-        first = pdf.pages[0].obj
-        assert [float(v) for v in first.BleedBox.as_list()] == pytest.approx(
-            [-3 * 72 / 25.4, -3 * 72 / 25.4, 213 * 72 / 25.4, 300 * 72 / 25.4], abs=0.01
-        )
+    # The cover's ground runs over the edge of the page, to the end of the bleed: 7 mm from
+    # the sheet's own edge at each corner.
+    cover = pypdfium2.PdfDocument(product.data)[0].render(scale=1).to_pil().convert("L")
+    inside, outside = round(7.6 * 72 / 25.4), round(6.4 * 72 / 25.4)
+    width, height = cover.size
+    for x, y in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        for away, inked in ((inside, True), (outside, False)):
+            place = (width - 1 - away if x else away, height - 1 - away if y else away)
+            assert (cover.getpixel(place) != 255) == inked
     uneven = [w for w in product.warnings if "folded sheets" in w.message]
     assert bool(uneven) == bool(product.pages % 4)
