@@ -11,9 +11,10 @@ from wording import WORDINGS, Wording
 WORDS = 1000
 LINKS = 20
 PARAGRAPHS = 15
-# Paragraphs (from 0) that stand below a heading, and those that refer to another brief.
+# Paragraphs (from 0) that stand below a heading, and those that refer to another
+# brief (in every third one, to the one before or after).
 HEADED = (2, 5, 8, 11, 13)
-REFERRING = (4, 10)
+REFERRING = (10,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def _edition(number: int, tag: str, count: int) -> Edition:
             else:
                 pieces.append(sentence + " ")
         told, linked = told + here, linked + links
-        if n in REFERRING and count > 1:
-            other = (number + chance.randrange(1, min(count, 9))) % count
+        if n in REFERRING and number % 3 == 1:
+            other = number + chance.choice((-1, 1 if number + 1 < count else -1))
             pieces += ["(", Link(wording.reference, slug=slug_of(other)), ".) "]
         pieces[-1] = str(pieces[-1]).rstrip()
         paragraphs.append(Paragraph(tuple(pieces), filled(wording.headings) if n in HEADED else ""))
@@ -116,4 +117,5 @@ def _address(chance: random.Random, brief: int, link: int) -> str:
     """An address of its own for each link, of the length that addresses have."""
     folder = chance.choice(("reports", "open-data/series", "library/working-papers", "minutes"))
     year = chance.randrange(1998, 2026)
-    return f"https://records-{chance.randrange(1, 9)}.example.org/{folder}/{year}/{brief + 1:04}-{link:02}"
+    host = f"records-{chance.randrange(1, 9)}.example.org"
+    return f"https://{host}/{folder}/{year}/{brief + 1:04}-{link:02}"

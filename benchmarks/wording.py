@@ -112,7 +112,7 @@ ENGLISH = Wording(
     """),
     decks=_lines("""
         The {body} calls the {thing} of the {place} {quality}. Its {people} have other words for it.
-        Since {year} the {people} of the {place} have paid for a {thing} that the {body} never {did}.
+        Since {year} the {people} of the {place} have paid for a {thing} the {body} never {did}.
     """),
     headings=_lines("""
         A {quality} beginning

@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -93,14 +93,9 @@ def _libraries_by_name() -> Iterator[None]:
     starting a compiler, a linker and more: a third of a second in all. Where one of ours is
     not found by its name, the engine searches in its own way.
     """
-    import ctypes
     import ctypes.util
 
-    try:
-        found = sys.platform == "linux" and [ctypes.CDLL(name) for name in _LIBRARIES]
-    except OSError:
-        found = False
-    if not found:
+    if not _loaded(_LIBRARIES):
         yield
         return
     before = ctypes.util.find_library
@@ -109,6 +104,16 @@ def _libraries_by_name() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = before
+
+
+def _loaded(names: Sequence[str]) -> bool:
+    """Whether these libraries can be loaded by just these names."""
+    import ctypes
+
+    try:
+        return sys.platform == "linux" and all(ctypes.CDLL(name) for name in names)
+    except OSError:
+        return False
 
 
 def fetcher(resources: Mapping[str, bytes]) -> Any:
