@@ -130,7 +130,8 @@ def _opened(data: bytes, name: str) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise _wrong(name, "it is locked with a password", "a file without one") from None
     except pikepdf.PdfError as error:
-        reason = str(error).splitlines()[0][:120]
+        # What the library names first is where it read from, which says nothing here.
+        reason = str(error).rpartition(": ")[2][:120]
         raise _wrong(name, f"this can't be read as a PDF ({reason})", "a whole PDF") from None
     return found
 
