@@ -12,7 +12,7 @@ from pressroom.model.paper import MM, paper_named
 from pressroom.model.problem import PressError
 from pressroom.model.style import Face
 from pressroom.printing.imposition import Imposed, Imposition, Kind, impose
-from pressroom.production.imposing import shop_faces
+from pressroom.production.shop_papers import shop_faces
 
 WIDTH, HEIGHT, BLEED = 100.0, 140.0, 9.0
 

@@ -288,6 +288,8 @@ class PressSchema(_Schema):
     options: dict[str, bool | TextField] = {}
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
+    # Judged by manuscript/ticket.py, for “pressroom ticket”, the one that reads it.
+    ticket: dict[str, Any] = {}
 
 
 S = TypeVar("S", bound=BaseModel)
