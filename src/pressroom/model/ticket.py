@@ -133,7 +133,8 @@ class Ticket:
             said.append("There is RGB in the file, which has to be converted for the press.")
         lacking = [font.name for font in facts.fonts if not font.embedded]
         if lacking:
-            said.append("Not embedded: " + ", ".join(lacking) + ".")
+            more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""
+            said.append("Fonts not embedded: " + ", ".join(lacking[:8]) + more + ".")
         if not facts.intent:
             said.append("The file names no printing condition (output intent).")
         return tuple(said)

@@ -80,7 +80,7 @@ def _file(ticket: Ticket) -> Rows:
         ("Painted in", ", ".join(facts.spaces) or "nothing"),
         ("Printing condition", facts.intent or "none named"),
         ("Fonts", _fonts(facts.fonts)),
-        ("File", f"{standards}; {ticket.size / 1000:,.0f} kB".replace(",", " ")),
+        ("File", f"{standards}; {_thousands(ticket.size / 1000)} kB"),
     )
 
 
@@ -89,10 +89,15 @@ def _size(width: float, height: float) -> str:
     return f"{in_mm(width)} × {in_mm(height)} mm" + (f" ({name})" if name else "")
 
 
+def _thousands(number: float) -> str:
+    """A number with narrow spaces between its thousands."""
+    return f"{number:,.0f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def _inks(ticket: Ticket) -> str:
     plates = list(ticket.facts.plates)
     if any("RGB" in space or "Lab" in space for space in ticket.facts.spaces):
-        plates.append("and RGB, not yet separated")
+        return ", ".join(plates) + (" and " if plates else "") + "RGB, not yet separated"
     return ", ".join(plates) or "none"
 
 
@@ -115,7 +120,7 @@ def _job(ticket: Ticket) -> Rows:
     if ticket.binding != "loose":
         binding += f", at the {ticket.side}"
     rows = [
-        ("Run", f"{agreed.run:,}".replace(",", " ") if agreed.run else ""),
+        ("Run", _thousands(agreed.run) if agreed.run else ""),
         ("Paper", paper),
         ("Cover", agreed.cover or "as the inside"),
         ("Binding", binding),
