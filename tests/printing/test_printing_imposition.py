@@ -211,3 +211,12 @@ def test_a_locked_file_is_told_plainly(face: Face) -> None:
     pikepdf.open(io.BytesIO(job(1))).save(held, encryption=pikepdf.Encryption(user="x", owner="y"))
     with pytest.raises(PressError, match="locked with a password"):
         impose(held.getvalue(), wanted("booklet", "A4"), face)
+
+
+def test_a_damaged_page_is_told_plainly(face: Face) -> None:
+    source = pikepdf.open(io.BytesIO(job(4)))
+    source.pages[1].obj.TrimBox = pikepdf.Array([0, 0, 9])
+    held = io.BytesIO()
+    source.save(held)
+    with pytest.raises(PressError, match="it is damaged"):
+        impose(held.getvalue(), wanted("booklet", "A4"), face)

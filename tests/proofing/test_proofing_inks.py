@@ -123,3 +123,12 @@ def test_facts_of_a_press_file() -> None:
 def test_what_is_no_pdf_is_told_plainly(data: bytes) -> None:
     with pytest.raises(PressError, match="can't be read as a PDF"):
         read_facts(data, "a.pdf")
+
+
+def test_a_damaged_page_is_told_plainly() -> None:
+    made = page("BT /A 9 Tf (x) Tj ET")
+    made.pages[0].obj.Resources = Dictionary(Font=1)
+    held = io.BytesIO()
+    made.save(held, fix_metadata_version=False)
+    with pytest.raises(PressError, match="it is damaged"):
+        read_facts(held.getvalue(), "a.pdf")

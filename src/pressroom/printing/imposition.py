@@ -9,7 +9,8 @@ sheets are for paper.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,7 @@ from pressroom.printing.signatures import (
     side_by_side,
 )
 from pressroom.printing.source_pages import (
+    DAMAGED,
     SourcePage,
     common_size,
     read_page,
@@ -101,7 +103,7 @@ class Imposed:
 def impose(data: bytes, wanted: Imposition, face: Face, name: str = "the file") -> Imposed:
     """Impose a PDF. ``face`` is what the slug line is written in, ``name`` what the file is
     called there and in errors. PressError where it can't be read or does not fit."""
-    with _opened(data, name) as source:
+    with _opened(data, name) as source, _damage_told(name):
         _flatten(source)
         pages = [read_page(page) for page in source.pages]
         rtl = reads_leftwards(source) if wanted.rtl is None else wanted.rtl
@@ -134,6 +136,15 @@ def _opened(data: bytes, name: str) -> pikepdf.Pdf:
         reason = str(error).rpartition(": ")[2][:120]
         raise _wrong(name, f"this can't be read as a PDF ({reason})", "a whole PDF") from None
     return found
+
+
+@contextmanager
+def _damage_told(name: str) -> Iterator[None]:
+    """What is wrong within a file that can be opened, in words."""
+    try:
+        yield
+    except (pikepdf.PdfError, *DAMAGED) as error:
+        raise _wrong(name, f"it is damaged ({str(error)[:120]})", "a whole PDF") from error
 
 
 def _wrong(name: str, message: str, expected: str, mend: str = "") -> PressError:
@@ -234,6 +245,8 @@ def _remarks(pages: list[SourcePage], grid: Grid, scheme: Scheme) -> list[str]:
             f"the sheet has no room for the whole bleed of {in_mm(bleed)} mm at its edges; a "
             "larger paper has"
         )
+    if scheme.folded and not bleed:
+        said.append("the file has no bleed: what runs to the edge may show white there once cut")
     if grid.spacing.creep and scheme.folded:
         deepest = max(cell.depth for sheet in scheme.sheets for cell in sheet.front)
         said.append(

@@ -14,6 +14,10 @@ from pressroom.model.paper import in_mm
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.printing.sheet_layout import SLACK, Box
 
+# What reading a PDF raises where a thing in it is of another kind than the standard says: a
+# box of three numbers, a name instead of resources.
+DAMAGED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:

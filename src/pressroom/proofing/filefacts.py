@@ -31,6 +31,9 @@ def read_facts(data: bytes, name: str) -> FileFacts:
     except pikepdf.PdfError as error:
         reason = str(error).rpartition(": ")[2][:120]
         message, expected = f"this can't be read as a PDF ({reason})", "a whole PDF"
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        # A thing in it is of another kind than the standard says.
+        message, expected = f"it is damaged ({str(error)[:120]})", "a whole PDF"
     raise PressError([Problem(Position(name), message, expected)])
 
 
