@@ -46,6 +46,7 @@ LIBRARIES = {
     "resvg_py": {"foundry"},
     "click": {"cli"},
     "rich": {"cli"},
+    "urllib3": {"production"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -9,7 +9,7 @@ import click
 
 from pressroom import __version__
 
-COMMANDS = ("build", "doctor", "epub", "new", "pdf", "status", "translated")
+COMMANDS = ("build", "doctor", "epub", "impose", "new", "pdf", "status", "ticket", "translated")
 
 
 class LazyGroup(click.Group):

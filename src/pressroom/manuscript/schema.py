@@ -296,6 +296,8 @@ class PressSchema(_Schema):
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
     cache: CacheSchema = CacheSchema()
+    # Judged by manuscript/ticket.py, for “pressroom ticket”, the one that reads it.
+    ticket: dict[str, Any] = {}
 
 
 S = TypeVar("S", bound=BaseModel)
