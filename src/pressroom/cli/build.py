@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.options import Common, common
+from pressroom.cli.options import Common, common, editions_option, paper_option
 
 if TYPE_CHECKING:
+    from pressroom.model.purpose import Purpose
     from pressroom.production.events import Event, Listener
     from pressroom.production.rebuild import Builder, Report
 
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     show_default=".pressroom/cache",
 )
 @click.option("--no-wait", is_flag=True, help="Give up where another build is at work.")
+@editions_option
+@paper_option
 @common
 def command(
     common: Common,
@@ -61,6 +64,8 @@ def command(
     timeout: float,
     cache: Path | None,
     no_wait: bool,
+    purposes: tuple[Purpose, ...],
+    paper: str,
 ) -> None:
     """Make every edition's PDF, every article's e-book, a packet in each language, and
     the collection as one e-book, into output/. Only what has changed is made again."""
@@ -68,7 +73,7 @@ def command(
     from pressroom.manuscript.places import find_press
     from pressroom.production.rebuild import Builder, Wishes
 
-    wishes = Wishes(collections, jobs, cache, timeout, prune, wait=not no_wait)
+    wishes = Wishes(collections, jobs, cache, timeout, prune, not no_wait, purposes, paper)
     with faults(common):
         root = find_press(common.press)
     with Builder(root, wishes) as builder:

@@ -13,6 +13,7 @@ from pressroom.manuscript.covers import read_cover
 from pressroom.manuscript.editions import RawEdition, take_apart
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.ledger import read_ledger
+from pressroom.manuscript.outputs import printing_of
 from pressroom.manuscript.press import read_configuration, read_people
 from pressroom.manuscript.schema import CollectionSchema, PressSchema, check, is_language_tag
 from pressroom.manuscript.yaml_reader import Located, read_yaml
@@ -82,6 +83,7 @@ def _press(
         locales=configuration.locales,
         behind=configuration.translations.behind,
         translated_from=configuration.translations.translated_from,
+        printing=printing_of(configuration),
         arrange="language" if configuration.ebook.arrange == "language" else "article",
         articles=tuple(articles),
         collections=tuple(collections.values()),

@@ -28,14 +28,14 @@ def sources_of(job: Job) -> tuple[str, ...]:
 
 def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
     """For each job the numbers of those that must be over before it: a packet waits for the
-    single articles of its editions, since how they are made up holds for it too, and an
-    e-book for what has its pages."""
+    single articles of its editions for the same purpose, since how they are made up holds for
+    it too, and an e-book for what has its pages."""
     printing = {job.target: n for n, job in enumerate(jobs) if isinstance(job, PrintJob)}
-    alone: dict[str, list[int]] = {}
+    alone: dict[tuple[str, str], list[int]] = {}
     for number, job in enumerate(jobs):
         if isinstance(job, PrintJob) and job.packet is None:
             for edited in job.editions:
-                alone.setdefault(edited.id, []).append(number)
+                alone.setdefault((edited.id, job.purpose), []).append(number)
 
     def needed(job: Job) -> frozenset[int]:
         if isinstance(job, BindJob):
@@ -44,7 +44,7 @@ def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
             )
         if job.packet is None:
             return frozenset()
-        return frozenset(n for e in job.editions for n in alone.get(e.id, ()))
+        return frozenset(n for e in job.editions for n in alone.get((e.id, job.purpose), ()))
 
     return [needed(job) for job in jobs]
 

@@ -10,6 +10,7 @@ from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
+from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.parts import Part, PartMade
@@ -22,11 +23,12 @@ class PrintJob:
     """One PDF: a single edition, two editions of one article ``facing`` each other, or a
     packet of several with cover and contents.
 
-    ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
-    PDF/A-3u and carries its sources. Not ``delivered``: it is printed for its pages' sake
-    only. A packet that is ``joined`` is made of signatures
-    (production/volume.py) and not in one run; ``lengths`` are the pages that its editions
-    take alone, where that is known, by their ids.
+    ``makeups`` are those already found for its editions, by their ids. ``purpose`` says what it
+    is for (docs/press.md): an archive copy is PDF/A-3u and carries its sources, an edition for
+    the ``press`` is PDF/X-4, made as that says. Not ``delivered``: it is printed for its pages'
+    sake only. A packet that is ``joined`` is made of signatures (production/volume.py) and not
+    in one run; ``lengths`` are the pages that its editions take alone, where that is known, by
+    their ids.
     """
 
     what: str
@@ -37,10 +39,16 @@ class PrintJob:
     packet: Packet | None = None
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
-    archive: bool = False
+    purpose: Purpose = "screen"
+    press: PressSettings | None = None
     delivered: bool = True
     joined: bool = False
     lengths: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def archive(self) -> bool:
+        """Whether it is an archive copy."""
+        return self.purpose == "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,10 @@ def perform(job: Job) -> Product:
         from pressroom.production.volume import print_volume
 
         return print_volume(job)
+    from pressroom.production.finishing import finished
     from pressroom.production.presswork import print_job
 
-    return print_job(job)
+    return finished(job, print_job(job))
 
 
 def do(task: Task) -> Product | PartMade:

@@ -11,6 +11,7 @@ from pressroom.model.article import Edition
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Problem, SourceText
+from pressroom.model.purpose import PressSettings
 from pressroom.model.style import Style
 from pressroom.model.turns import PageTurn
 from pressroom.typesetting.packet import Packet
@@ -87,11 +88,13 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class GatherJob:
     """Parts to be joined in this order, each with the level in the outline of what it begins
-    with. ``what`` and ``file`` are the volume's name and a source file of it, for faults."""
+    with. ``what`` and ``file`` are the volume's name and a source file of it, for faults.
+    With ``press`` it becomes PDF/X-4, as that says."""
 
     parts: tuple[tuple[bytes, int], ...]
     what: str
     file: str
+    press: PressSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pressroom.manuscript.press import CONFIGURATION
+from pressroom.manuscript.places import CONFIGURATION
 from pressroom.manuscript.ticket import read_agreed
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.ticket import Agreed, Ticket
