@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.press import CONFIGURATION
+from pressroom.manuscript.places import CONFIGURATION
 from pressroom.manuscript.schema import TextField, _Schema, _wrong, check
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.model.paper import paper_named
