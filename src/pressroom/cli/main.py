@@ -9,7 +9,7 @@ import click
 
 from pressroom import __version__
 
-COMMANDS = ("build", "doctor", "epub", "new", "pdf", "status", "translated")
+COMMANDS = ("build", "check", "doctor", "epub", "new", "pdf", "status", "translated")
 
 
 class LazyGroup(click.Group):

@@ -288,6 +288,8 @@ class PressSchema(_Schema):
     options: dict[str, bool | TextField] = {}
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
+    # Rules by their ids; “pressroom check” judges them, since it alone knows the rules.
+    check: dict[str, Any] = {}
 
 
 S = TypeVar("S", bound=BaseModel)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
+from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
@@ -70,7 +71,8 @@ Job = PrintJob | BindJob
 @dataclass(frozen=True, slots=True)
 class Product:
     """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
-    pages were made up with, by their ids; ``turns`` are where those turn."""
+    pages were made up with, by their ids; ``turns`` are where those turn. ``layout`` is the
+    record of an article's pages; a packet's is not kept."""
 
     data: bytes
     pages: int = 0
@@ -78,6 +80,7 @@ class Product:
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
+    layout: Layout = NOTHING
 
 
 def perform(job: Job) -> Product:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from pressroom import __version__
 from pressroom.model.edited import EditedEdition
+from pressroom.model.layout import NOTHING
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
@@ -68,6 +69,7 @@ def print_job(job: PrintJob) -> Product:
         warnings=tuple(warnings),
         makeups=makeups,
         turns=turns_of(printed.layout),
+        layout=NOTHING if job.packet else printed.layout,
     )
 
 

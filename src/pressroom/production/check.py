@@ -1,0 +1,326 @@
+"""``pressroom check``: sources, pages and outputs looked at, one report made of it all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from pressroom.editing.edit import edit, languages_of
+from pressroom.editing.standing import standing
+from pressroom.manuscript.articles import survey_press
+from pressroom.model.article import Article, Press
+from pressroom.model.language import Language
+from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.remark import NotChecked, Remark, Report, Severity
+from pressroom.production.events import Event, Listener
+from pressroom.production.jobs import PrintJob, Product, perform
+from pressroom.production.severities import severities_of
+from pressroom.production.shop import Shop
+from pressroom.proofing.examine import Examiner, place_order
+from pressroom.proofing.rules.copy_desk import Copy
+from pressroom.proofing.rules.outputs import Output, Outputs
+from pressroom.proofing.rules.registry import rules
+from pressroom.proofing.rules.sheets import Sheets
+from pressroom.proofing.silences import silenced, silences_of
+
+OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be looked at: articles or collections by name (none: all of the press), one
+    language or all, and whether the pages and the finished files are."""
+
+    names: tuple[str, ...] = ()
+    language: str = ""
+    pages: bool = True
+    files: bool = True
+    workers: int | None = None
+
+
+def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
+    """The report on a press. PressError only where it can't be found out what was asked."""
+    examiner = Examiner(severities_of(root))
+    try:
+        shop = Shop(root)
+    except PressError as error:
+        return _faulty(root, asked, examiner, error.problems)
+    if asked.language and asked.language not in shop.press.languages:
+        raise PressError(
+            [
+                Problem(
+                    Position("command line"),
+                    f"“{asked.language}” is none of the press's languages",
+                    "one of " + ", ".join(shop.press.languages),
+                )
+            ]
+        )
+    editions = list(_chosen(shop, asked))
+    _read(shop.press, editions, examiner, sound=True)
+    folders = {article.folder for article, _ in editions}
+    examiner.tell(
+        (p for p in shop.warnings if not asked.names or _folder(p) in folders), "copy.sources"
+    )
+    layers = {"copy"}
+    pictures: dict[str, bytes] = {}
+    if asked.pages:
+        layers.add("page")
+        pictures |= _pages(shop, editions, asked, examiner, listen)
+    outputs = _outputs(root, editions, asked) if asked.files else ()
+    if asked.files:
+        layers.add("file")
+        pictures |= _files(outputs, examiner, frozenset(pictures), asked.pages)
+    held = [e for article, tag in editions if (e := article.edition(tag))]
+    silences = [silence for edition in held for silence in silences_of(edition)]
+    return _report(
+        silenced(examiner, silences, frozenset(layers)),
+        [edition.source.file for edition in held] + [output.name for output in outputs],
+        examiner.not_checked,
+        pictures,
+    )
+
+
+def check_files(paths: Sequence[Path], judged: bool = True) -> Report:
+    """The report on finished files from anywhere: the rules on pages over PDFs, and, if
+    ``judged``, the rules on files."""
+    missing = [path for path in paths if not path.is_file()]
+    if missing:
+        raise PressError(
+            Problem(
+                Position(str(path)), "this file is not there", "a PDF or EPUB", "check the name"
+            )
+            for path in missing
+        )
+    examiner = Examiner()
+    outputs = tuple(Output(str(path), path) for path in dict.fromkeys(paths))
+    pictures = _sheets(outputs, examiner)
+    if judged:
+        examiner.look_at("file", Outputs(outputs))
+    return _report(
+        sorted(examiner.remarks, key=place_order),
+        [output.name for output in outputs],
+        examiner.not_checked,
+        pictures,
+    )
+
+
+def _report(
+    remarks: Sequence[Remark],
+    looked_at: Sequence[str],
+    not_checked: Sequence[NotChecked],
+    pictures: Mapping[str, bytes],
+) -> Report:
+    shown = {remark.output for remark in remarks if remark.page}
+    kept = {name: data for name, data in pictures.items() if name in shown}
+    return Report(tuple(dict.fromkeys(remarks)), tuple(looked_at), tuple(not_checked), kept)
+
+
+def _faulty(root: Path, asked: Asked, examiner: Examiner, faults: tuple[Problem, ...]) -> Report:
+    """The report on a press that can't be set as it stands: all its faults, and the rules
+    on copy over what could be read."""
+    press, problems = survey_press(root)
+    examiner.tell(dict.fromkeys((*faults, *problems)), "copy.sources")
+    articles = press.articles if press is not None else ()
+    editions = [
+        (article, edition.language)
+        for article in articles
+        for edition in article.editions
+        if (not asked.names or _named(article, asked.names))
+        and asked.language in ("", edition.language)
+    ]
+    if press is not None:
+        _read(press, editions, examiner, sound=False)
+    why = "the sources have faults that must be mended first"
+    if asked.pages:
+        examiner.not_checked.append(NotChecked("pages", why))
+    if asked.files:
+        examiner.not_checked.append(NotChecked("finished files", why))
+    held = [e for article, tag in editions if (e := article.edition(tag))]
+    silences = [s for edition in held for s in silences_of(edition)]
+    return _report(
+        silenced(examiner, silences, frozenset({"copy"})),
+        [edition.source.file for edition in held],
+        examiner.not_checked,
+        {},
+    )
+
+
+def _named(article: Article, names: Sequence[str]) -> bool:
+    parts = {article.slug, article.collection, article.folder}
+    return any(name.strip("/") in parts or name.startswith(f"{article.folder}/") for name in names)
+
+
+def _folder(problem: Problem) -> str:
+    return problem.position.file.rpartition("/")[0]
+
+
+def _chosen(shop: Shop, asked: Asked) -> Iterator[tuple[Article, str]]:
+    """The editions that are asked for, each once."""
+    articles: dict[str, tuple[Article, str]] = {}
+    for name in asked.names:
+        collection = shop.collection_named(name)
+        for article in shop.articles_of(collection) if collection else (shop.find(name),):
+            tag = "" if collection else shop.language_named(name)
+            # Named as a whole and by a file, an article is looked at whole.
+            whole = article.slug in articles and articles[article.slug][1] != tag
+            articles[article.slug] = (article, "" if whole else tag)
+    every = articles.values() if asked.names else ((a, "") for a in shop.press.articles)
+    for article, named in every:
+        for edition in article.editions:
+            if {asked.language, named} <= {"", edition.language}:
+                yield article, edition.language
+
+
+# -- sources --
+
+
+def _read(
+    press: Press, editions: Sequence[tuple[Article, str]], examiner: Examiner, sound: bool
+) -> None:
+    """The rules on copy over editions; only of a ``sound`` press can they be edited."""
+    speech = languages_of(press)
+    for article, tag in editions:
+        edition = article.edition(tag)
+        assert edition is not None
+        if not _spoken(tag, speech):
+            continue  # told with the faults of pressroom.toml
+        translated = edition is not article.original
+        examiner.look_at(
+            "copy",
+            Copy(
+                edition,
+                article,
+                speech,
+                edit(press, article, tag) if sound else None,
+                standing(article.original, edition, article.ledger) if translated else None,
+            ),
+        )
+
+
+def _spoken(tag: str, speech: Callable[[str], Language]) -> bool:
+    try:
+        speech(tag)
+    except PressError:
+        return False
+    return True
+
+
+# -- pages --
+
+
+def _pages(
+    shop: Shop,
+    editions: Sequence[tuple[Article, str]],
+    asked: Asked,
+    examiner: Examiner,
+    listen: Listener,
+) -> dict[str, bytes]:
+    """The rules on pages over editions as they would be printed now. Gives the PDFs."""
+    made_of = [shop.article_pdf(article, tag) for article, tag in editions]
+    jobs = [job for job in made_of if isinstance(job, PrintJob)]
+    made: dict[str, bytes] = {}
+    listen(Event("planned", total=len(jobs)))
+    for number, (job, found) in enumerate(_printed(jobs, asked.workers), 1):
+        listen(Event("made", job.what, job.target, number, len(jobs)))
+        if isinstance(found, Product):
+            source = job.editions[0].edition.source
+            examiner.look_at("page", Sheets(job.target, found.data, found.layout, source))
+            made[job.target] = found.data
+        else:
+            examiner.tell(found, "page.printing")
+    listen(Event("finished", done=len(jobs), total=len(jobs)))
+    return made
+
+
+def _printed(
+    jobs: Sequence[PrintJob], workers: int | None
+) -> Iterator[tuple[PrintJob, Product | tuple[Problem, ...]]]:
+    """Each job with what came of it, as they are done."""
+    count = min(workers or os.cpu_count() or 1, len(jobs))
+    if count <= 1:
+        for job in jobs:
+            yield job, _done(job)
+        return
+    method = "fork" if sys.platform.startswith("linux") else "spawn"
+    if method == "fork":
+        from pressroom.printing.engine import weasyprint
+
+        weasyprint()
+    with ProcessPoolExecutor(count, mp_context=get_context(method)) as pool:
+        futures = {pool.submit(_done, job): job for job in jobs}
+        for future in as_completed(futures):
+            job = futures[future]
+            try:
+                yield job, future.result()
+            except BrokenProcessPool:
+                said = f"the process that printed {job.what} died"
+                yield job, (Problem(Position(job.target), said, "enough memory", "-j 1"),)
+
+
+def _done(job: PrintJob) -> Product | tuple[Problem, ...]:
+    try:
+        return perform(job)
+    except PressError as error:
+        return error.problems
+    except (RecursionError, MemoryError) as error:
+        said = f"{job.what} is too large or too deeply nested to be set ({type(error).__name__})"
+        return (Problem(Position(job.target), said, "an article that fits in memory", "split it"),)
+
+
+# -- finished files --
+
+
+def _outputs(
+    root: Path, editions: Sequence[tuple[Article, str]], asked: Asked
+) -> tuple[Output, ...]:
+    """The finished files in ``output/``: all of them, or those of the articles asked for."""
+    top = root / OUTPUT
+    found = sorted(p for p in top.rglob("*") if p.suffix.lower() in (".pdf", ".epub"))
+    if asked.names or asked.language:
+        starts = {f"{a.slug}." for a, _ in editions}
+        tags = {f"{a.slug}.{tag}." for a, tag in editions}
+        found = [
+            path
+            for path in found
+            if (path.suffix == ".epub" and any(path.name.startswith(s) for s in starts))
+            or any(path.name.startswith(tag) for tag in tags)
+        ]
+    return tuple(Output(path.relative_to(root).as_posix(), path) for path in found)
+
+
+def _files(
+    outputs: tuple[Output, ...], examiner: Examiner, printed: frozenset[str], pages: bool
+) -> dict[str, bytes]:
+    """The rules on files over finished files, those on pages over PDFs not printed anew."""
+    if not outputs:
+        examiner.not_checked.append(
+            NotChecked("finished files", f"there are none in {OUTPUT}/", "pressroom build")
+        )
+        return {}
+    others = tuple(output for output in outputs if output.name not in printed)
+    made = _sheets(others, examiner) if pages else {}
+    examiner.look_at("file", Outputs(outputs))
+    return made
+
+
+def _sheets(outputs: Sequence[Output], examiner: Examiner) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    for output in Outputs(tuple(outputs)).of(".pdf"):
+        sheets = Sheets(output.name, output.path.read_bytes())
+        try:
+            sheets.paint  # noqa: B018 - read whole before any rule looks at it
+        except ValueError as error:
+            examiner.add(Remark(str(error), Position(output.name)), rules()["page.printing"])
+            continue
+        examiner.look_at("page", sheets)
+        made[output.name] = sheets.data
+    return made
+
+
+__all__ = ["Asked", "Severity", "check_files", "check_press"]
