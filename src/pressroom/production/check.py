@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -226,8 +227,8 @@ def _pages(
     jobs = [job for job in made_of if isinstance(job, PrintJob)]
     made: dict[str, bytes] = {}
     listen(Event("planned", total=len(jobs)))
-    for number, (job, found) in enumerate(_printed(jobs, asked.workers), 1):
-        listen(Event("made", job.what, job.target, number, len(jobs)))
+    for number, (job, found, seconds) in enumerate(_printed(jobs, asked.workers), 1):
+        listen(Event("made", job.what, job.target, number, len(jobs), seconds=seconds))
         if isinstance(found, Product):
             source = job.editions[0].edition.source
             examiner.look_at("page", Sheets(job.target, found.data, found.layout, source))
@@ -240,12 +241,12 @@ def _pages(
 
 def _printed(
     jobs: Sequence[PrintJob], workers: int | None
-) -> Iterator[tuple[PrintJob, Product | tuple[Problem, ...]]]:
-    """Each job with what came of it, as they are done."""
+) -> Iterator[tuple[PrintJob, Product | tuple[Problem, ...], float]]:
+    """Each job with what came of it and the seconds that took, as they are done."""
     count = min(workers or os.cpu_count() or 1, len(jobs))
     if count <= 1:
         for job in jobs:
-            yield job, _done(job)
+            yield job, *_done(job)
         return
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     if method == "fork":
@@ -257,20 +258,24 @@ def _printed(
         for future in as_completed(futures):
             job = futures[future]
             try:
-                yield job, future.result()
+                yield job, *future.result()
             except BrokenProcessPool:
                 said = f"the process that printed {job.what} died"
-                yield job, (Problem(Position(job.target), said, "enough memory", "-j 1"),)
+                yield job, (Problem(Position(job.target), said, "enough memory", "-j 1"),), 0.0
 
 
-def _done(job: PrintJob) -> Product | tuple[Problem, ...]:
+def _done(job: PrintJob) -> tuple[Product | tuple[Problem, ...], float]:
+    start = time.perf_counter()
+    found: Product | tuple[Problem, ...]
     try:
-        return perform(job)
+        found = perform(job)
     except PressError as error:
-        return error.problems
+        found = error.problems
     except (RecursionError, MemoryError) as error:
-        said = f"{job.what} is too large or too deeply nested to be set ({type(error).__name__})"
-        return (Problem(Position(job.target), said, "an article that fits in memory", "split it"),)
+        kind = type(error).__name__
+        said = f"{job.what} is too large or too deeply nested to be set ({kind})"
+        found = (Problem(Position(job.target), said, "one that fits in memory", "split it"),)
+    return found, time.perf_counter() - start
 
 
 # -- finished files --

@@ -28,10 +28,12 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 @dataclass(frozen=True, slots=True)
 class Painted:
     """One thing painted on a page (from 1). ``box`` is in points from the page's top left;
-    ``width`` a stroke's, in points as printed. A picture has its ``pixels`` (across, down)
-    and the ``size`` in points that they are stretched to; its colour's values are empty, its
-    ``ink`` the most of any place, in per cent. ``font`` is that of a text, ``embedded``
-    whether the file brings it along."""
+    ``width`` a stroke's, in points as printed, or that of the stroke around a fill.
+
+    A picture has its ``pixels`` (across, down) and the ``size`` in points that they are
+    stretched to; its colour's values are empty, its ``ink`` the most of any place, in per
+    cent. ``font`` is that of a text, ``embedded`` whether the file brings it along.
+    """
 
     page: int
     kind: Kind
@@ -201,14 +203,14 @@ class _Reader:
         self.points, self.rectangles = [], []
         if not points or name == "n":
             return
+        a, b, c, d, _, _ = state.matrix
+        width = state.width * abs(a * d - b * c) ** 0.5 if name in _STROKING else 0.0
         if name in _FILLING:
             # Rules and borders are often drawn as many rectangles at once.
             only = len(rectangles) * 4 == len(points)
             for part in [list(r) for r in rectangles] if only else [points]:
-                yield Painted(self.page, "fill", self._box(part), state.fill)
+                yield Painted(self.page, "fill", self._box(part), state.fill, width)
         if name in _STROKING:
-            a, b, c, d, _, _ = state.matrix
-            width = state.width * abs(a * d - b * c) ** 0.5
             yield Painted(self.page, "stroke", self._box(points), state.stroke, width)
 
     # -- text --

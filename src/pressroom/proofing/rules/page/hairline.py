@@ -32,7 +32,8 @@ def _thickness(one: Painted) -> float:
     if one.kind == "stroke":
         return one.width
     sides = sorted((one.box.width, one.box.height))
-    return sides[0] if one.kind == "fill" and sides[1] > LONG else float("inf")
+    rule = one.kind == "fill" and sides[1] > LONG
+    return sides[0] + one.width if rule else float("inf")
 
 
 RULE = Rule(
