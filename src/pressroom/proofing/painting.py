@@ -22,6 +22,16 @@ Kind = Literal["fill", "stroke", "text", "picture"]
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 MAX_DEPTH = 12
+# What pikepdf and numbers that aren't any raise on streams that break the standard.
+_UNREADABLE = (
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+)
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -61,7 +71,7 @@ def painted(data: bytes) -> tuple[Painted, ...]:
             return tuple(
                 one for number, page in enumerate(pdf.pages, 1) for one in _on_page(page, number)
             )
-    except (pikepdf.PdfError, TypeError, KeyError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise ValueError(f"this PDF can't be read: {error}") from None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import count
 
 from pressroom.model.layout import Rectangle
 from pressroom.model.remark import Remark, Report
@@ -22,27 +23,29 @@ ORDER = ("error", "warning", "note")
 
 def html_of(report: Report) -> bytes:
     """The report, in UTF-8."""
-    numbered = list(enumerate(report.remarks, 1))
-    on_pages: dict[tuple[str, int], list[tuple[int, Remark]]] = {}
-    elsewhere: dict[str, list[tuple[int, Remark]]] = {}
-    for number, remark in numbered:
+    on_pages: dict[tuple[str, int], list[Remark]] = {}
+    elsewhere: dict[str, list[Remark]] = {}
+    for remark in report.remarks:
         if remark.page:
-            on_pages.setdefault((remark.output, remark.page), []).append((number, remark))
+            on_pages.setdefault((remark.output, remark.page), []).append(remark)
         else:
-            elsewhere.setdefault(remark.position.file, []).append((number, remark))
-    pages = sorted(on_pages)
-    pictures = pictures_of(report.pictures, pages[:MOST_PICTURES])
+            elsewhere.setdefault(remark.position.file, []).append(remark)
+    # Numbered in the order that they stand in here, words first.
+    numbers = count(1)
+    words = {file: [(next(numbers), r) for r in elsewhere[file]] for file in sorted(elsewhere)}
+    placed = {page: [(next(numbers), r) for r in on_pages[page]] for page in sorted(on_pages)}
+    pictures = pictures_of(report.pictures, list(placed)[:MOST_PICTURES])
     body = [_head(report)]
-    if elsewhere:
+    if words:
         body.append("<section><h2>In words</h2>")
         body += [
             f"<h3><bdi>{escape(file)}</bdi></h3>{_list(held, with_file=False)}"
-            for file, held in sorted(elsewhere.items())
+            for file, held in words.items()
         ]
         body.append("</section>")
-    if pages:
+    if placed:
         body.append("<section><h2>On pages</h2>")
-        body += [_page(*page, on_pages[page], pictures.get(page)) for page in pages]
+        body += [_page(*page, held, pictures.get(page)) for page, held in placed.items()]
         body.append("</section>")
     body.append(_rules_of(report))
     return (
@@ -87,7 +90,7 @@ def _page(
     parts = [f'<article class="page"><h3>Page {page} of <bdi>{escape(output)}</bdi></h3>']
     if picture is not None:
         framed = [(number, remark) for number, remark in held if remark.box is not None]
-        alt = f"Page {page}" + (f", with {len(framed)} places framed" if framed else "")
+        alt = f"Page {page}" + (f", {len(framed)} framed on it" if framed else "")
         parts.append(f'<div class="sheet"><img src="{picture.address}" alt="{alt}">')
         parts += [_frame(number, remark, picture) for number, remark in framed]
         parts.append("</div>")
@@ -154,7 +157,8 @@ def _item(number: int, remark: Remark, with_file: bool) -> str:
 
 
 def _marked(words: str) -> str:
-    return f"<bdi>{escape(words)}</bdi>"
+    # Our words are English, whatever script they begin by quoting.
+    return f'<bdi dir="ltr">{escape(words)}</bdi>'
 
 
 def _excerpt(remark: Remark) -> str:

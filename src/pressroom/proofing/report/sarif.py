@@ -89,18 +89,18 @@ def _result(remark: Remark, index: int) -> dict[str, Any]:
 def _location(remark: Remark) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": _artifact(remark.position.file)}
     if remark.position.line:
-        first = max(1, remark.position.column)
-        region: dict[str, Any] = {
-            "startLine": remark.position.line,
-            "startColumn": first,
-            "endColumn": first + max(1, remark.width),
-        }
+        line, first = remark.position.line, max(1, remark.position.column)
+        last = first + max(1, remark.width)
+        region: dict[str, Any] = {"startLine": line, "startColumn": first}
         if remark.excerpt:
-            place["contextRegion"] = {
-                "startLine": remark.position.line,
-                "snippet": {"text": remark.excerpt},
-            }
-        place["region"] = region
+            last = min(last, max(first + 1, len(remark.excerpt) + 1))
+            snippet = {"text": remark.excerpt}
+            if first > 1 or last <= len(remark.excerpt):
+                # It has to be more than the region itself (3.29.5).
+                place["contextRegion"] = {"startLine": line, "snippet": snippet}
+            else:
+                region["snippet"] = snippet
+        place["region"] = {**region, "endColumn": last}
     return {"physicalLocation": place}
 
 
