@@ -68,7 +68,7 @@ def command(
         from pressroom.production.check import Asked, check_files, check_press
         from pressroom.production.delivery import deliver, named_target
 
-        sarif_target = named_target(sarif, sarif.suffix if sarif else "")
+        sarif_target = named_target(sarif, _sarif_suffix(sarif))
         html_target = named_target(html, ".html")
         if finished:
             report = check_files([Path(name) for name in finished], not no_files)
@@ -89,6 +89,11 @@ def command(
             deliver(Path(html_target), html_of(report))
     _tell(report, common)
     sys.exit(1 if report.count("error") else 0)
+
+
+def _sarif_suffix(path: Path | None) -> str:
+    """Either of the two that SARIF files have (3.2 of the standard)."""
+    return ".json" if path is not None and path.name.lower().endswith(".sarif.json") else ".sarif"
 
 
 def _tell(report: Report, common: Common) -> None:

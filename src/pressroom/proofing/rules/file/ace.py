@@ -16,9 +16,7 @@ def check(outputs: Outputs) -> Iterator[Remark]:
         try:
             yield from verdict(output, ace(output.path))
         except JudgeMissingError as missing:
-            raise UnjudgedError(
-                [NotChecked("e-books by Ace", str(missing), "in a checkout: make judges")]
-            ) from None
+            raise UnjudgedError([NotChecked("e-books by Ace", str(missing))]) from None
 
 
 RULE = Rule(

