@@ -39,8 +39,7 @@ def check(copy: Copy) -> Iterator[Remark]:
 RULE = Rule(
     id="copy.digits",
     title="digits of another script",
-    why="Persian ۴ ۵ ۶ and Arabic ٤ ٥ ٦ are not the same signs; mixed, they look like slips "
-    "(CRAFT 12).",
+    why="Persian ۴ ۵ ۶ and Arabic ٤ ٥ ٦ are not the same signs; mixed, they look like slips.",
     mend="write the digits of the language, or 0–9, which become its own",
     severity="warning",
     bad=Example("در سال ١٤٠٣ آب کم شد.", "fa"),

@@ -39,7 +39,7 @@ RULE = Rule(
     id="copy.half-space",
     title="half-space missing",
     why="With a full space the prefix can end a line and leave its verb behind, and the two "
-    "are read as two words (CRAFT 13).",
+    "are read as two words.",
     mend="write the half-space (U+200C) after می and نمی",
     severity="warning",
     bad=Example("آب کم می شود و باز نمی گردد.", "fa"),
