@@ -133,7 +133,7 @@ def test_pages_printed_for_a_book_alone_are_not_delivered(small: Path, tmp_path:
     article = shop.find("a-first-brief")
     jobs = [*shop.prints_of([article]), shop.article_epub(article, str(tmp_path / "alone.epub"))]
     outcomes = run(jobs, tmp_path, lambda event: None, 1)
-    assert [o.kept for o in outcomes] == [False] * 3 + [True]
+    assert [o.delivered for o in outcomes] == [False] * 3 + [True]
     assert [path.name for path in tmp_path.iterdir()] == ["alone.epub"]
     book = zipfile.ZipFile(tmp_path / "alone.epub")
     assert {href.partition("#")[0] for href, _ in listed(book)} == {

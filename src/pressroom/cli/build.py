@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from pressroom.cli.options import Common, common
+
+if TYPE_CHECKING:
+    from pressroom.production.events import Event, Listener
+    from pressroom.production.rebuild import Builder, Report
 
 
 @click.command(
@@ -21,21 +31,96 @@ from pressroom.cli.options import Common, common
     help="How many at a time.",
     show_default="one a core",
 )
+@click.option("--explain", is_flag=True, help="Say of each job why it is done.")
+@click.option("--watch", is_flag=True, help="Build again whenever a source is saved.")
+@click.option("--prune", is_flag=True, help="Delete outputs that no source makes any more.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1800.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one job may take.",
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Where to keep what was made.",
+    show_default=".pressroom/cache",
+)
+@click.option("--no-wait", is_flag=True, help="Give up where another build is at work.")
 @common
-def command(common: Common, collections: tuple[str, ...], jobs: int | None) -> None:
+def command(
+    common: Common,
+    collections: tuple[str, ...],
+    jobs: int | None,
+    explain: bool,
+    watch: bool,
+    prune: bool,
+    timeout: float,
+    cache: Path | None,
+    no_wait: bool,
+) -> None:
     """Make every edition's PDF, every article's e-book, a packet in each language, and
-    the collection as one e-book, into output/."""
+    the collection as one e-book, into output/. Only what has changed is made again."""
+    from pressroom.cli.report import faults
+    from pressroom.manuscript.places import find_press
+    from pressroom.production.rebuild import Builder, Wishes
+
+    wishes = Wishes(collections, jobs, cache, timeout, prune, wait=not no_wait)
+    with faults(common):
+        root = find_press(common.press)
+    with Builder(root, wishes) as builder:
+        if watch:
+            _watch(builder, common, explain)
+        else:
+            _once(builder, common, explain)
+
+
+def _once(builder: Builder, common: Common, explain: bool) -> None:
+    """One build, told; exits with 1 where something failed."""
     from pressroom.cli.report import faults, finish, progress
 
-    with faults(common):
-        from pressroom.manuscript.press import find_press
-        from pressroom.production.build import run
-        from pressroom.production.policy import lag_warnings, parted
-        from pressroom.production.shop import Shop
+    start = time.monotonic()
+    with faults(common), progress(common) as listen:
+        report = builder.build(_explaining(listen, explain and not common.json), _say)
+    _tell_rest(report, common, builder.wishes.prune)
+    finish(report.outcomes, common, report.warnings, time.monotonic() - start)
 
-        root = find_press(common.press)
-        shop = Shop(root)
-        planned, held = parted(shop, shop.everything(collections))
-        with progress(common) as listen:
-            outcomes = run(planned, root, listen, jobs) + held
-    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, planned)))
+
+def _watch(builder: Builder, common: Common, explain: bool) -> None:
+    from pressroom.production.watch import saved
+
+    for _ in saved(builder.root):
+        # What is wrong has been said; the next save may mend it.
+        with suppress(SystemExit):
+            _once(builder, common, explain)
+        if not common.quiet and not common.json:
+            _say("Watching; Ctrl-C stops.")
+
+
+def _explaining(listen: Listener, aloud: bool) -> Listener:
+    def heard(event: Event) -> None:
+        if event.kind == "started":
+            _say(f"{event.what}: " + "; ".join(event.why))
+        listen(event)
+
+    return heard if aloud else listen
+
+
+def _tell_rest(report: Report, common: Common, pruned: bool) -> None:
+    if common.json or common.quiet:
+        return
+    if report.uncached:
+        _say(f"warning: the cache can't be written ({report.uncached}); nothing was kept in it.")
+    for name in report.left_over:
+        _say(
+            f"{name}: deleted, since no source makes it"
+            if pruned
+            else f"{name}: left over, no source makes it any more (--prune deletes it)"
+        )
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -73,7 +73,7 @@ def command(
         if finished:
             report = check_files([Path(name) for name in finished], not no_files)
         else:
-            from pressroom.manuscript.press import find_press
+            from pressroom.manuscript.places import find_press
 
             root = find_press(common.press)
             asked = Asked(names, lang, not no_pages, not no_files, jobs)

@@ -68,6 +68,7 @@ def command(
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
         from pressroom.production.policy import lag_warnings
+        from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -91,7 +92,7 @@ def command(
             warnings += given[0][1]
         prints = [] if no_pages else shop.prints_of(articles, collection)
         with progress(common) as listen:
-            outcomes = run([*prints, *jobs], root, listen)
+            outcomes = run([*prints, *jobs], root, listen, store=store_of(root))
     # What was printed in passing is not told of, unless it stood in the way.
-    told = [outcome for outcome in outcomes if outcome.kept or outcome.problems]
+    told = [outcome for outcome in outcomes if outcome.delivered or outcome.problems]
     finish(told, common, warnings)

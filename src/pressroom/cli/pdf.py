@@ -61,6 +61,7 @@ def command(
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
         from pressroom.production.policy import lag_warnings
+        from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
@@ -80,7 +81,7 @@ def command(
         if archive:
             job = shop.archive_copy(job, target)
         with progress(common) as listen:
-            outcomes = run([job], root, listen)
+            outcomes = run([job], root, listen, store=store_of(root))
     finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, [job])))
 
 

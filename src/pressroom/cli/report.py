@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pressroom.cli.options import Common
+from pressroom.cli.pace import Pace
 from pressroom.model.problem import PressError, Problem
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def progress(common: Common) -> Iterator[Listener]:
 
 
 def _line(event: Event) -> None:
-    if event.kind == "made":
+    if event.kind == "stopped":
+        print(f"{event.done} of {event.total} done.", file=sys.stderr, flush=True)
+    elif event.kind == "made":
         pages = f", {event.pages} pages" if event.pages else ""
         print(
             f"[{event.done}/{event.total}] {event.path}{pages}, {event.seconds:.1f} s",
@@ -116,37 +119,55 @@ def _line(event: Event) -> None:
 @contextmanager
 def _bar() -> Iterator[Listener]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(24),
         MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        TextColumn("{task.fields[pace]}"),
+        TextColumn("{task.description}"),
     )
+    pace = Pace()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("setting", total=None)
+        task = bar.add_task("reading the press", total=None, pace="")
 
         def listen(event: Event) -> None:
-            if event.kind == "planned":
-                bar.update(task, total=event.total)
-            elif event.kind == "started":
-                bar.update(task, description=event.what)
-            elif event.kind in ("made", "failed"):
-                bar.update(task, completed=event.done, description=event.what)
-                if event.kind == "failed":
-                    bar.console.print(f"[red]failed[/red] {event.what}")
+            pace.hear(event)
+            bar.update(
+                task,
+                total=event.total or None,
+                completed=event.done,
+                description=pace.now,
+                pace=pace.words,
+            )
+            if event.kind == "failed":
+                bar.console.print(f"failed: {event.what}", style="red", markup=False)
+            elif event.kind == "stopped":
+                bar.console.print(f"{event.done} of {event.total} done.")
 
         yield listen
 
 
-def finish(outcomes: Sequence[Outcome], common: Common, warnings: Sequence[Problem] = ()) -> None:
-    """The table of what was made, the faults of what was not, and the exit code."""
+def finish(
+    outcomes: Sequence[Outcome],
+    common: Common,
+    warnings: Sequence[Problem] = (),
+    seconds: float | None = None,
+) -> None:
+    """The table of what was made, the faults of what was not, and the exit code. After a
+    whole build, which took ``seconds``, the sums as well."""
     made = [outcome for outcome in outcomes if not outcome.problems]
+    new = [outcome for outcome in made if not outcome.kept]
     failed = [outcome for outcome in outcomes if outcome.problems]
     tell(dict.fromkeys((*warnings, *(w for outcome in made for w in outcome.warnings))), common)
-    if made and not common.quiet and not common.json:
-        _table(made)
+    loud = not common.quiet and not common.json
+    if new and loud:
+        _table(new)
+    if seconds is not None and loud:
+        print(
+            f"{len(new)} made, {len(made) - len(new)} from the cache, {len(failed)} failed; "
+            f"{sum(outcome.pages for outcome in made):,} pages; {seconds:.1f} s"
+        )
     tell(dict.fromkeys(p for outcome in failed for p in outcome.problems), common)
     if failed:
         if not common.json:

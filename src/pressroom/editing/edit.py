@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +19,7 @@ from pressroom.editing.standing import standing
 from pressroom.editing.translations import edition_address, other_editions
 from pressroom.editing.typography import Languages, set_blocks, set_text
 from pressroom.model.article import Article, Edition, Person, Press
-from pressroom.model.body import Blocks, Inlines, Link, Text
+from pressroom.model.body import Blocks, Inlines, Link, Text, rebuild
 from pressroom.model.edited import Credit, DatedText, EditedEdition
 from pressroom.model.language import Language
 
@@ -122,7 +121,7 @@ def _resolved_notes(
 def _links(tree: Any, press: Press, tag: str, within: frozenset[str]) -> Any:
     """Links to articles as ``#slug-language`` inside this file, else as their address."""
 
-    def target(link: Link) -> Link:
+    def led(link: Link) -> Link:
         article = press.article(link.slug) if link.slug else None
         if article is None:
             return link
@@ -132,21 +131,10 @@ def _links(tree: Any, press: Press, tag: str, within: frozenset[str]) -> Any:
                 return replace(link, target=f"#{link.slug}-{held}")
         return replace(link, target=edition_address(press, shown))
 
-    return _each_link(tree, target)
+    def line(words: Inlines) -> Inlines:
+        return tuple(led(node) if isinstance(node, Link) else node for node in words)
 
-
-def _each_link(node: Any, change: Callable[[Link], Link]) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_each_link(child, change) for child in node)
-    if not hasattr(node, "__dataclass_fields__"):
-        return node
-    updates = {
-        name: _each_link(value, change)
-        for name in node.__dataclass_fields__
-        if isinstance(value := getattr(node, name), tuple)
-    }
-    made = replace(node, **updates) if updates else node
-    return change(made) if isinstance(made, Link) else made
+    return rebuild(tree, line)
 
 
 def _credit(person: Person, role: str, own: Language) -> Credit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pressroom.manuscript.images import find_image, read_image
 from pressroom.manuscript.markdown import Reading
 from pressroom.manuscript.yaml_reader import Located, read_yaml
 from pressroom.model.article import Image
-from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, walk
+from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, inside, walk
 from pressroom.model.problem import PressError, Problem, SourceText
 
 MAX_FRONT_MATTER = 100_000
@@ -92,14 +93,29 @@ def take_apart(files: PressFiles, path: Path) -> RawEdition:
 
 def read_text_of(raw: RawEdition, problems: list[Problem]) -> tuple[Blocks, dict[str, Blocks]]:
     """The body and notes of an edition."""
-    reading = Reading(raw.source, raw.first_line, problems)
+    body, notes, found = _text_of(raw.source.file, raw.source.text, raw.text, raw.first_line)
+    problems.extend(found)
+    return body, dict(notes)
+
+
+@lru_cache(maxsize=4096)
+def _text_of(
+    file: str, whole: str, text: str, first_line: int
+) -> tuple[Blocks, dict[str, Blocks], tuple[Problem, ...]]:
+    """Remembered, since a press that is watched is read again at each save."""
+    problems: list[Problem] = []
+    body, notes = _read_text(Reading(SourceText(file, whole), first_line, problems), text)
+    return body, notes, tuple(problems)
+
+
+def _read_text(reading: Reading, text: str) -> tuple[Blocks, dict[str, Blocks]]:
     try:
-        body, notes = read_body(raw.text, reading)
+        body, notes = read_body(text, reading)
         if max(depth(body), depth(tuple(notes.values()))) > MAX_DEPTH:
             raise RecursionError
     except RecursionError:
         reading.complain(
-            raw.first_line,
+            reading.first_line,
             "",
             "the text is nested too deeply to be read",
             "lists and quotations a few levels deep",
@@ -108,7 +124,7 @@ def read_text_of(raw: RawEdition, problems: list[Problem]) -> tuple[Blocks, dict
         return (), {}
     if not body:
         reading.complain(
-            raw.first_line - 1,
+            reading.first_line - 1,
             "",
             "the edition has no text",
             "Markdown below the front matter",
@@ -182,9 +198,4 @@ def _renamed(node: Any, names: dict[str, str]) -> Any:
         return tuple(_renamed(child, names) for child in node)
     if isinstance(node, (Figure, InlineImage)):
         return replace(node, image=names.get(node.image, node.image))
-    updates = {
-        name: _renamed(value, names)
-        for name in getattr(node, "__dataclass_fields__", ())
-        if isinstance(value := getattr(node, name), tuple)
-    }
-    return replace(node, **updates) if updates else node
+    return inside(node, lambda part: _renamed(part, names))

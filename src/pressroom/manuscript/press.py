@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.places import CONFIGURATION, find_press
 from pressroom.manuscript.schema import PersonSchema, PressSchema, check, is_language_tag
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.manuscript.yaml_reader import read_yaml
 from pressroom.model.article import Person
-from pressroom.model.problem import Position, PressError, Problem
-
-CONFIGURATION = "pressroom.toml"
-
-
-def find_press(start: Path) -> Path:
-    """The nearest folder with a ``pressroom.toml``, from ``start`` upwards."""
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / CONFIGURATION).is_file():
-            return folder
-    raise PressError(
-        [
-            Problem(
-                Position(CONFIGURATION),
-                f"no {CONFIGURATION} here or in any folder above",
-                "to stand in the folder of a press",
-                "change into it, name it with --press DIR, or make one: pressroom new DIR",
-            )
-        ]
-    )
+from pressroom.model.problem import PressError, Problem
 
 
 def read_configuration(files: PressFiles, problems: list[Problem]) -> PressSchema | None:

@@ -266,6 +266,13 @@ class EbookSchema(_Schema):
     arrange: Annotated[TextField, AfterValidator(_arrangement)] = "article"
 
 
+class CacheSchema(_Schema):
+    """``[cache]`` of ``pressroom.toml``: how large it may grow, and one to read beside it."""
+
+    megabytes: Annotated[int, Field(gt=0)] = 2000
+    shared: TextField = ""
+
+
 class PressSchema(_Schema):
     """``pressroom.toml``."""
 
@@ -288,6 +295,7 @@ class PressSchema(_Schema):
     options: dict[str, bool | TextField] = {}
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
+    cache: CacheSchema = CacheSchema()
     # Rules by their ids; “pressroom check” judges them, since it alone knows the rules.
     check: dict[str, Any] = {}
 

@@ -11,13 +11,13 @@ from typing import Annotated
 from pydantic import Field
 
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.places import CONFIGURATION
+from pressroom.manuscript.places import built_in_styles as built_in_styles
 from pressroom.manuscript.schema import TextField, _Schema, check
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.manuscript.yaml_reader import Located
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import FaceRequest, OptionValue, Style
-
-CONFIGURATION = "pressroom.toml"
 
 
 class InitialSchema(_Schema):
@@ -68,14 +68,6 @@ class _Layer:
     folder: Path
     record: StyleSchema | None
     located: Located | None = None
-
-
-def built_in_styles() -> Path:
-    """Where the styles that come with pressroom are: in the package once it is installed,
-    beside ``src/`` in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parent.parent / "styles"
 
 
 def known_styles(press_root: Path) -> list[str]:

@@ -219,6 +219,7 @@ def rebuild(node: Any, change: Any) -> Any:
     if isinstance(node, tuple):
         done = tuple(rebuild(child, change) for child in node)
         return change(done) if done and isinstance(done[0], INLINE) else done
+    # Not by ``inside``: two calls more at every level, and marks may be nested deep in a line.
     if isinstance(node, (str, int)) or node is None:
         return node
     updates = {}
@@ -227,6 +228,25 @@ def rebuild(node: Any, change: Any) -> Any:
         if isinstance(value, tuple):
             updates[f.name] = rebuild(value, change)
     return replace(node, **updates) if updates else node
+
+
+def inside(node: Any, change: Any) -> Any:
+    """``node`` with ``change`` applied to each sequence that it holds, in reading order; what
+    holds none, or is no node, as it is."""
+    updates = {
+        name: change(value)
+        for name in in_order(node)
+        if isinstance(value := getattr(node, name), tuple)
+    }
+    return replace(node, **updates) if updates else node
+
+
+def in_order(node: Any) -> list[str]:
+    """The names of a node's fields as they are read: a table's caption stands above it."""
+    return sorted(
+        getattr(node, "__dataclass_fields__", ()),
+        key=lambda name: isinstance(node, Table) and name != "caption",
+    )
 
 
 INLINE = (Text, Marked, Code, Foreign, Link, LineBreak, InlineImage, NoteCall, NumberedCall)

@@ -26,6 +26,9 @@ class Particulars:
     CSS page name of their own (an article in another language), and ``page_words`` what
     pages of a name are called instead of being numbered (the cover). ``names`` are further
     names of places in the document, each with the id of an element there.
+
+    A part of a volume begins on the page ``first``; ids that its links lead to in other parts
+    are ``elsewhere``.
     """
 
     title: str = ""
@@ -40,3 +43,5 @@ class Particulars:
     page_digits: Mapping[str, str] = field(default_factory=dict)
     page_words: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    first: int = 1
+    elsewhere: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ Called with the engine's document and its PDF before that is written (a WeasyPri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -26,7 +26,7 @@ def complete_catalog(pdf: Any, pages: Sequence[Any], particulars: Particulars) -
     for index, label in _labels(pages, particulars):
         labels += [index, pydyf.Dictionary(label)]
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
-    _add_names(pdf, particulars.names)
+    _add_names(pdf, particulars)
     _add_metadata(pdf, particulars)
 
 
@@ -50,11 +50,13 @@ def _labels(pages: Sequence[Any], particulars: Particulars) -> Iterator[tuple[in
         word = particulars.page_words.get(name, "")
         digits = particulars.page_digits.get(name, particulars.digits)
         if word or digits != _LATIN:
-            shown = word or str(index + 1).translate({48 + n: d for n, d in enumerate(digits)})
+            shown = word or str(index + particulars.first).translate(
+                {48 + n: d for n, d in enumerate(digits)}
+            )
             yield index, {"P": pydyf.String(shown)}
             counting = False
         elif not counting:
-            yield index, {"S": "/D", "St": index + 1}
+            yield index, {"S": "/D", "St": index + particulars.first}
             counting = True
 
 
@@ -63,9 +65,9 @@ def page_name(page: Any) -> str:
     return str(page._page_box.page_type.name or "")
 
 
-def _add_names(pdf: Any, names: Mapping[str, str]) -> None:
-    """Second names of anchors. A name tree is sorted by the bytes of its keys, which the
-    engine does not do for names beyond ASCII."""
+def _add_names(pdf: Any, particulars: Particulars) -> None:
+    """Second names of anchors, and none for those that stand elsewhere. A name tree is
+    sorted by the bytes of its keys, which the engine does not do for names beyond ASCII."""
     import pydyf
 
     tree = pdf.catalog.get("Names", {}).get("Dests")
@@ -73,7 +75,8 @@ def _add_names(pdf: Any, names: Mapping[str, str]) -> None:
         return
     flat = tree["Names"]
     places = {key.string: place for key, place in zip(flat[::2], flat[1::2], strict=True)}
-    for name, anchor in names.items():
+    places = {name: at for name, at in places.items() if name not in particulars.elsewhere}
+    for name, anchor in particulars.names.items():
         if anchor in places:
             places.setdefault(name, places[anchor])
     ordered = sorted(((pydyf.String(name), place) for name, place in places.items()), key=_bytes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pressroom.printing.composites import compose
+from pressroom.printing.composites import OWN_GLYPHS, compose
 from pressroom.printing.textlayer import SOFT_HYPHEN, Cluster, LineWriter, clusters_of, codes_of
 
 
@@ -177,7 +177,9 @@ def _with_glyph_map(engines_own: Any) -> Any:
         codes = codes_of(font, {})
         if codes.more and not font.missing:
             number = int(font_dictionary["DescendantFonts"][0].split()[0])
-            glyph_map = pydyf.Stream([codes.glyph_map()], compress=compress)
+            glyph_map = pydyf.Stream(
+                [codes.glyph_map()], {OWN_GLYPHS: max(codes.own_glyphs()) + 1}, compress=compress
+            )
             pdf.add_object(glyph_map)
             pdf.objects[number]["CIDToGIDMap"] = glyph_map.reference
 

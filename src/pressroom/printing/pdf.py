@@ -19,6 +19,8 @@ from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import link_notes, misplaced_notes
+from pressroom.printing.start import beginning_on, with_anchors
+from pressroom.printing.start import install as install_start
 from pressroom.printing.tags import install as install_tags
 from pressroom.printing.tags import mark_artifacts
 
@@ -61,6 +63,8 @@ def print_pdf(
         mend()
         install()
         install_tags()
+        install_start()
+        own = particulars or Particulars()
 
         fonts = FontConfiguration()
         sheet = library.CSS(
@@ -69,9 +73,10 @@ def print_pdf(
             url_fetcher=fetch,
             base_url="press:/",
         )
-        document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
-        )
+        with beginning_on(own.first):
+            document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(
+                stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+            )
         for page in document.pages:
             # The engine also gives every element within a link an annotation of its own,
             # which PDF/UA-1 (7.18.5) forbids outside a Link; the link's own covers them.
@@ -85,17 +90,18 @@ def print_pdf(
         def finish(_: object, pdf: object) -> None:
             preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
             preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
-            complete_catalog(pdf, document.pages, particulars or Particulars())
+            complete_catalog(pdf, document.pages, own)
             if sources:
                 complete(pdf)
 
-        data = document.write_pdf(
-            pdf_variant=VARIANT if sources else "pdf/ua-1",
-            pdf_tags=True,
-            attachments=attachments(sources),
-            pdf_identifier=sha256((html + css).encode()).digest()[:16],
-            finisher=finish,
-        )
+        with with_anchors(document.pages, own.elsewhere):
+            data = document.write_pdf(
+                pdf_variant=VARIANT if sources else "pdf/ua-1",
+                pdf_tags=True,
+                attachments=attachments(sources),
+                pdf_identifier=sha256((html + css).encode()).digest()[:16],
+                finisher=finish,
+            )
     anchors = page_of_anchors(document.pages)
     return Printed(data, len(document.pages), tuple(said), anchors, layout)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pressroom.editing.edit import edit
 from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.translations import edition_address
 from pressroom.editing.typography import set_text
@@ -13,16 +12,18 @@ from pressroom.model.article import Article, Collection, Edition, Press
 from pressroom.model.book import Membership, Name
 from pressroom.model.language import Language
 from pressroom.model.text import Localized
+from pressroom.production.desk import Desk
 from pressroom.typesetting.book_plan import Arrangement, BookPlan, Group
 
 Speech = Callable[[str], Language]
 
 
-def article_plan(press: Press, speech: Speech, article: Article, tag: str = "") -> BookPlan:
+def article_plan(desk: Desk, speech: Speech, article: Article, tag: str = "") -> BookPlan:
     """One article with all its translations, or its edition in one language alone."""
+    press = desk.press
     held = [e for e in article.editions if tag in ("", e.language)]
     within = frozenset(f"{e.slug}-{e.language}" for e in held)
-    editions = tuple(edit(press, article, e.language, within) for e in held)
+    editions = tuple(desk.edit(article, e.language, within) for e in held)
     own = editions[0].language
     address = edition_address(press, held[0])
     return BookPlan(
@@ -40,7 +41,7 @@ def article_plan(press: Press, speech: Speech, article: Article, tag: str = "") 
 
 
 def book_plan(
-    press: Press,
+    desk: Desk,
     speech: Speech,
     articles: Sequence[Article],
     collection: Collection | None = None,
@@ -50,11 +51,12 @@ def book_plan(
 ) -> BookPlan:
     """Several articles, or a collection: with all their translations, or with ``tag`` in one
     language, without the articles that it lacks."""
+    press = desk.press
     wanted = [tag] if tag else [t for t in press.languages if any(a.edition(t) for a in articles)]
     own = speech(wanted[0])
     chosen = [a for a in articles if any(a.edition(t) for t in wanted)]
     within = frozenset(f"{a.slug}-{t}" for a in chosen for t in wanted if a.edition(t))
-    held = tuple(_group(press, article, within, own.tag) for article in chosen)
+    held = tuple(_group(desk, article, within, own.tag) for article in chosen)
     latest = max(e.edition.date for article in held for e in article)
     plan = BookPlan(
         own,
@@ -88,11 +90,11 @@ def issue_of(collection: Collection, own: Language) -> str:
     return label(own, "issue", number=own.number(collection.issue))
 
 
-def _group(press: Press, article: Article, within: frozenset[str], own: str) -> Group:
+def _group(desk: Desk, article: Article, within: frozenset[str], own: str) -> Group:
     """An article's editions in the book: the book's own language, the original, the others."""
     held = [e for e in article.editions if f"{article.slug}-{e.language}" in within]
     held.sort(key=lambda e: e.language != own)
-    return tuple(edit(press, article, e.language, within) for e in held)
+    return tuple(desk.edit(article, e.language, within) for e in held)
 
 
 def _said(words: Localized, tags: Sequence[str], speech: Speech) -> Localized:

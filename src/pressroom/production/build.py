@@ -1,210 +1,225 @@
-"""Doing jobs: on this process or on every core, one's failure leaving the others alone."""
+"""Doing jobs: in this process or by a crew, one's failure leaving the others alone, and only
+what the cache doesn't have."""
 
 from __future__ import annotations
 
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
+from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
-from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.turns import PageTurn, PrintedPages
+from pressroom.production.crew import Crew
 from pressroom.production.delivery import deliver
+from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
-from pressroom.production.jobs import BindJob, Job, PrintJob, Product, perform
+from pressroom.production.graph import completed, needs_of, sources_of, weight_of
+from pressroom.production.hands import Alone, Hands, Others, WorkerLostError
+from pressroom.production.jobs import BindJob, Job, Product, perform
+from pressroom.production.narrowing import narrowed
+from pressroom.production.outcome import Outcome
+from pressroom.production.products import (
+    digest_of_bytes,
+    former_parts,
+    look_up,
+    put_away,
+    put_in_place,
+    remember_parts,
+)
+from pressroom.production.store import Store
+from pressroom.production.typecase import open_case
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a job; without problems its file was delivered. ``warnings`` hold
-    nothing up; ``makeups`` are those found for its editions, ``turns`` where their
-    pages turn. Not ``kept``: nothing was delivered, and nothing was to be."""
-
-    what: str
-    path: str
-    pages: int = 0
-    size: int = 0
-    seconds: float = 0.0
-    problems: tuple[Problem, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-    makeups: Mapping[str, MakeUp] = field(default_factory=dict)
-    turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
-    kept: bool = True
-
-
-def timed(job: Job) -> Product:
-    """A job done, with the seconds it took."""
-    start = time.perf_counter()
-    product = perform(job)
-    return replace(product, seconds=time.perf_counter() - start)
+__all__ = ["Outcome", "run"]
 
 
 def run(
-    jobs: Sequence[Job], root: Path, listen: Listener, workers: int | None = None
+    jobs: Sequence[Job],
+    root: Path,
+    listen: Listener,
+    workers: int | None = None,
+    *,
+    store: Store | None = None,
+    hands: Hands | None = None,
+    executor: Executor | None = None,
 ) -> list[Outcome]:
     """Do all jobs and deliver what they make, each as soon as it is made.
 
-    Targets are relative to ``root``. Two jobs may not have one target. Gives one outcome a
-    job, in the order of ``jobs``.
+    Targets are relative to ``root``. Two jobs may not have one target. What ``store`` has is
+    taken from there. The jobs are done by ``hands`` that are given, by any ``executor``, or
+    else by this process or as many as there are cores. Gives one outcome a job, in their
+    order.
     """
-    targets = [job.target for job in jobs]
+    _distinct([job.target for job in jobs])
+    count = workers or min(len(jobs), os.cpu_count() or 1)
+    several = count > 1 and len(jobs) > 1
+    open_case(store)
+    if executor is not None:
+        hands = Others(executor, perform)
+    several = count > 1 and len(jobs) > 1 and hands is None
+    with Crew(count, store=store) if several else nullcontext() as crew:
+        return _Run(jobs, root, listen, hands or crew or Alone(perform), store).all()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One build under way. ``parts`` and ``keys`` are those of jobs that are not kept."""
+
+    jobs: Sequence[Job]
+    root: Path
+    listen: Listener
+    hands: Hands
+    store: Store | None
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    parts: dict[int, dict[str, str]] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
+
+    def all(self) -> list[Outcome]:
+        """All outcomes; on Ctrl-C it is said how many there were."""
+        self.listen(Event("planned", total=len(self.jobs)))
+        try:
+            self._work()
+        except KeyboardInterrupt:
+            self._say(Event("stopped"))
+            raise
+        self._say(Event("finished"))
+        return [self.outcomes[number] for number in range(len(self.jobs))]
+
+    def _work(self) -> None:
+        needs = needs_of(self.jobs)
+        waiting = set(range(len(self.jobs)))
+        ready: dict[int, Job] = {}
+        while len(self.outcomes) < len(self.jobs):
+            for number in sorted(waiting):
+                if needs[number] <= self.outcomes.keys():
+                    waiting.remove(number)
+                    needed = {n: (self.jobs[n], self.outcomes[n]) for n in needs[number]}
+                    job = narrowed(completed(self.jobs[number], needed))
+                    if not self._from_cache(number, job):
+                        ready[number] = job
+            while ready and self.hands.free:
+                # The largest first, so that none is begun last that all would wait for.
+                number = max(ready, key=lambda n: (weight_of(ready[n]), -n))
+                self._begin(number, ready.pop(number))
+            if self.hands.busy:
+                self._over(*self.hands.next())
+
+    def _from_cache(self, number: int, job: Job) -> bool:
+        """Whether the job's product was in the cache, and is now in its place."""
+        if self.store is None:
+            return False
+        parts = parts_of(job, self.memory)
+        key = key_of(parts)
+        self.parts[number], self.keys[number] = parts, key
+        kept = look_up(self.store, key)
+        if kept is None:
+            return False
+        made = kept.outcome(job.what, job.target, key, sources_of(job))
+        delivered = _is_delivered(job)
+        try:
+            held = kept.value()
+            if delivered and not put_in_place(self.store, kept, key, self.root / job.target):
+                return False
+        except PressError as error:
+            made = replace(_failed(job, error), pages=kept.pages)
+        except (ValueError, TypeError, AttributeError):
+            return False  # written by a pressroom that knew other fields
+        self._settle(
+            number, replace(made, makeups=held.makeups, turns=held.turns, delivered=delivered)
+        )
+        return True
+
+    def _begin(self, number: int, job: Job) -> None:
+        why: tuple[str, ...] = ()
+        if self.store is not None:
+            why = changes(former_parts(self.store, job.target), self.parts[number])
+        self._say(Event("started", job.what, job.target, why=why))
+        try:
+            self.hands.give(number, job)
+        except RecursionError as error:
+            self._over(number, error)
+
+    def _over(self, number: int, result: Product | BaseException) -> None:
+        job = self.jobs[number]
+        if isinstance(result, BaseException):
+            self._settle(number, _failed(job, result))
+            return
+        if self.store is not None:
+            put_away(self.store, self.keys[number], result)
+        made = Outcome(
+            job.what,
+            job.target,
+            result.pages,
+            len(result.data),
+            result.seconds,
+            warnings=result.warnings,
+            digest=digest_of_bytes(result.data),
+            sources=sources_of(job),
+            key=self.keys.get(number, ""),
+        )
+        delivered = _is_delivered(job)
+        try:
+            if delivered:
+                deliver(self.root / job.target, result.data)
+        except PressError as error:
+            # Packets are to be the same, wherever this one can or can't be put.
+            made = replace(_failed(job, error), pages=result.pages)
+        else:
+            if self.store is not None and delivered:
+                remember_parts(self.store, job.target, self.parts[number])
+        self._settle(
+            number, replace(made, makeups=result.makeups, turns=result.turns, delivered=delivered)
+        )
+
+    def _settle(self, number: int, outcome: Outcome) -> None:
+        self.outcomes[number] = outcome
+        self._say(Event.of(outcome))
+
+    def _say(self, event: Event) -> None:
+        self.listen(replace(event, done=len(self.outcomes), total=len(self.jobs)))
+
+
+def _is_delivered(job: Job) -> bool:
+    return isinstance(job, BindJob) or job.delivered
+
+
+def _distinct(targets: Sequence[str]) -> None:
     doubled = {target for target in targets if targets.count(target) > 1}
     if doubled:
         raise PressError(
             Problem(
-                Position(t),
+                Position(target),
                 "two outputs would have this name",
                 "a name of its own for each",
                 "rename one of the articles",
             )
-            for t in sorted(doubled)
+            for target in sorted(doubled)
         )
-    listen(Event("planned", total=len(jobs)))
-    count = workers or min(len(jobs), os.cpu_count() or 1)
-    outcomes: dict[int, Outcome] = {}
-
-    def begin(job: Job) -> None:
-        listen(Event("started", job.what, job.target, len(outcomes), len(jobs)))
-
-    with _pool(count) if count > 1 and len(jobs) > 1 else nullcontext() as pool:
-        try:
-            for wave in _waves(jobs):
-                ready = {number: _completed(jobs[number], outcomes) for number in wave}
-                for number, outcome in _done(ready, pool, root, begin):
-                    outcomes[number] = outcome
-                    _tell(listen, outcome, len(outcomes), len(jobs))
-        except KeyboardInterrupt:
-            if pool is not None:
-                pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    listen(Event("finished", done=len(jobs), total=len(jobs)))
-    return [outcomes[number] for number in range(len(jobs))]
 
 
-def _waves(jobs: Sequence[Job]) -> Iterator[list[int]]:
-    """Single articles first: how they are made up holds for packets too, and is found once.
-    E-books after what has their pages: most need those of single articles only."""
-    waves: tuple[list[int], ...] = ([], [], [])
-    first = {job.target for job in jobs if isinstance(job, PrintJob) and not job.packet}
-    for number, job in enumerate(jobs):
-        if isinstance(job, PrintJob):
-            waves[1 if job.packet else 0].append(number)
-        else:
-            early = all(printed.target in first for printed in job.printed.values())
-            waves[1 if early else 2].append(number)
-    return filter(None, waves)
-
-
-def _completed(job: Job, outcomes: Mapping[int, Outcome]) -> Job:
-    """A job with what others have found for it."""
-    if isinstance(job, BindJob):
-        made = {outcome.path: outcome.turns for outcome in outcomes.values()}
-        found = {
-            name: PrintedPages(printed.source, made[printed.target][name])
-            for name, printed in job.printed.items()
-            if name in made.get(printed.target, {})
-        }
-        return replace(job, pages=found)
-    if job.packet is None:
-        return job
-    makeups = {name: one for outcome in outcomes.values() for name, one in outcome.makeups.items()}
-    return replace(job, makeups={e.id: makeups[e.id] for e in job.editions if e.id in makeups})
-
-
-def _done(
-    jobs: Mapping[int, Job], pool: Executor | None, root: Path, begin: Callable[[Job], None]
-) -> Iterator[tuple[int, Outcome]]:
-    """The outcomes of jobs, by their numbers, as they come."""
-    if pool is None:
-        for number, job in jobs.items():
-            begin(job)
-            yield number, _settle(job, partial(timed, job), root)
-        return
-    futures: dict[Future[Product], int] = {
-        pool.submit(timed, job): number for number, job in jobs.items()
-    }
-    for future in as_completed(futures):
-        number = futures[future]
-        yield number, _settle(jobs[number], future.result, root)
-
-
-def _pool(count: int) -> ProcessPoolExecutor:
-    # A forked worker has everything imported and loaded already; macOS can't fork safely.
-    method = "fork" if sys.platform.startswith("linux") else "spawn"
-    if method == "fork":
-        from pressroom.printing.engine import weasyprint
-
-        weasyprint()
-    return ProcessPoolExecutor(count, mp_context=get_context(method))
-
-
-def _settle(job: Job, result: Callable[[], Product], root: Path) -> Outcome:
-    kept = isinstance(job, BindJob) or job.kept
-    try:
-        product = result()
-        if kept:
-            deliver(root / job.target, product.data)
-    except PressError as error:
+def _failed(job: Job, error: BaseException) -> Outcome:
+    """A job's failure in an editor's words."""
+    if isinstance(error, PressError):
         return Outcome(job.what, job.target, problems=error.problems)
-    except BrokenProcessPool:
-        return Outcome(
-            job.what,
-            job.target,
-            problems=(
-                Problem(
-                    Position(job.target),
-                    f"the process that made {job.what} died",
-                    "enough memory",
-                    "build it alone; if it dies again, tell us",
-                ),
-            ),
+    if isinstance(error, (RecursionError, MemoryError)):
+        message = f"{job.what} is too large or too deeply nested to be set"
+        words = (
+            f"{message} ({type(error).__name__})",
+            "an article that fits in memory",
+            "split it",
         )
-    except (RecursionError, MemoryError) as error:
-        return Outcome(
-            job.what,
-            job.target,
-            problems=(
-                Problem(
-                    Position(job.target),
-                    f"{job.what} is too large or too deeply nested to be set "
-                    f"({type(error).__name__})",
-                    "an article that fits in memory",
-                    "split it",
-                ),
-            ),
+    elif isinstance(error, WorkerLostError):
+        words = (
+            f"the process that made {job.what} {error}",
+            "enough memory, and time within --timeout",
+            "build it alone; if it fails again, tell us",
         )
-    return Outcome(
-        job.what,
-        job.target,
-        product.pages,
-        len(product.data),
-        product.seconds,
-        warnings=product.warnings,
-        makeups=product.makeups,
-        turns=product.turns,
-        kept=kept,
-    )
-
-
-def _tell(listen: Listener, outcome: Outcome, done: int, total: int) -> None:
-    listen(
-        Event(
-            "failed" if outcome.problems else "made",
-            outcome.what,
-            outcome.path if outcome.kept else outcome.what,
-            done,
-            total,
-            outcome.pages,
-            outcome.size,
-            outcome.seconds,
-            outcome.problems,
+    else:
+        words = (
+            f"{job.what}: {error}"[:400],
+            "no such error, whatever the sources hold",
+            "tell us, with the sources if you can: this is a fault of pressroom",
         )
-    )
+    return Outcome(job.what, job.target, problems=(Problem(Position(job.target), *words),))

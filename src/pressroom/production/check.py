@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from pressroom.editing.edit import edit, languages_of
@@ -20,7 +14,8 @@ from pressroom.model.language import Language
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.remark import NotChecked, Remark, Report, Severity
 from pressroom.production.events import Event, Listener
-from pressroom.production.jobs import PrintJob, Product, perform
+from pressroom.production.jobs import PrintJob
+from pressroom.production.proofs import Proof, proofs
 from pressroom.production.severities import severities_of
 from pressroom.production.shop import Shop
 from pressroom.proofing.examine import Examiner, place_order
@@ -227,9 +222,10 @@ def _pages(
     jobs = [job for job in made_of if isinstance(job, PrintJob)]
     made: dict[str, bytes] = {}
     listen(Event("planned", total=len(jobs)))
-    for number, (job, found, seconds) in enumerate(_printed(jobs, asked.workers), 1):
+    for number, (job, found) in enumerate(proofs(jobs, shop.root, asked.workers), 1):
+        seconds = found.seconds if isinstance(found, Proof) else 0.0
         listen(Event("made", job.what, job.target, number, len(jobs), seconds=seconds))
-        if isinstance(found, Product):
+        if isinstance(found, Proof):
             source = job.editions[0].edition.source
             examiner.look_at("page", Sheets(job.target, found.data, found.layout, source))
             made[job.target] = found.data
@@ -237,45 +233,6 @@ def _pages(
             examiner.tell(found, "page.printing")
     listen(Event("finished", done=len(jobs), total=len(jobs)))
     return made
-
-
-def _printed(
-    jobs: Sequence[PrintJob], workers: int | None
-) -> Iterator[tuple[PrintJob, Product | tuple[Problem, ...], float]]:
-    """Each job with what came of it and the seconds that took, as they are done."""
-    count = min(workers or os.cpu_count() or 1, len(jobs))
-    if count <= 1:
-        for job in jobs:
-            yield job, *_done(job)
-        return
-    method = "fork" if sys.platform.startswith("linux") else "spawn"
-    if method == "fork":
-        from pressroom.printing.engine import weasyprint
-
-        weasyprint()
-    with ProcessPoolExecutor(count, mp_context=get_context(method)) as pool:
-        futures = {pool.submit(_done, job): job for job in jobs}
-        for future in as_completed(futures):
-            job = futures[future]
-            try:
-                yield job, *future.result()
-            except BrokenProcessPool:
-                said = f"the process that printed {job.what} died"
-                yield job, (Problem(Position(job.target), said, "enough memory", "-j 1"),), 0.0
-
-
-def _done(job: PrintJob) -> tuple[Product | tuple[Problem, ...], float]:
-    start = time.perf_counter()
-    found: Product | tuple[Problem, ...]
-    try:
-        found = perform(job)
-    except PressError as error:
-        found = error.problems
-    except (RecursionError, MemoryError) as error:
-        kind = type(error).__name__
-        said = f"{job.what} is too large or too deeply nested to be set ({kind})"
-        found = (Problem(Position(job.target), said, "one that fits in memory", "split it"),)
-    return found, time.perf_counter() - start
 
 
 # -- finished files --

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pressroom.model.problem import Problem
+from pressroom.production.outcome import Outcome
 
-Kind = Literal["planned", "started", "made", "failed", "finished"]
+Kind = Literal["planned", "started", "made", "kept", "failed", "stopped", "finished"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. ``what`` names the job in an editor's words; ``done`` of
-    ``total`` jobs are over; ``seconds`` is how long this one took."""
+    ``total`` jobs are over; ``seconds`` is how long this one took, and ``why`` it is done
+    (what has changed). What is ``kept`` came from the cache; after ``stopped`` comes nothing
+    more."""
 
     kind: Kind
     what: str = ""
@@ -25,6 +28,22 @@ class Event:
     size: int = 0
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
+    why: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Event:
+        """An outcome as an event."""
+        return cls(
+            "failed" if outcome.problems else "kept" if outcome.kept else "made",
+            outcome.what,
+            outcome.path if outcome.delivered else outcome.what,
+            pages=outcome.pages,
+            size=outcome.size,
+            seconds=outcome.seconds,
+            problems=outcome.problems,
+            outcome=outcome,
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for ``--json``; empty ones are left out."""
@@ -38,6 +57,7 @@ class Event:
             "bytes": self.size,
             "seconds": round(self.seconds, 2),
             "problems": [problem.as_dict() for problem in self.problems],
+            "why": list(self.why),
         }
         return {name: value for name, value in values.items() if value or name == "event"}
 

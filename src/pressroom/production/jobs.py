@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
-from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
@@ -23,8 +22,10 @@ class PrintJob:
     packet of several with cover and contents.
 
     ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
-    PDF/A-3u and carries its sources. Not ``kept``: it is printed for its pages' sake only,
-    and not delivered.
+    PDF/A-3u and carries its sources. Not ``delivered``: it is printed for its pages' sake
+    only. A packet that is ``joined`` is made of signatures
+    (production/volume.py) and not in one run; ``lengths`` are the pages that its editions
+    take alone, where that is known, by their ids.
     """
 
     what: str
@@ -36,7 +37,9 @@ class PrintJob:
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
     archive: bool = False
-    kept: bool = True
+    delivered: bool = True
+    joined: bool = False
+    lengths: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,7 @@ Job = PrintJob | BindJob
 @dataclass(frozen=True, slots=True)
 class Product:
     """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
-    pages were made up with, by their ids; ``turns`` are where those turn. ``layout`` is the
-    record of an article's pages; a packet's is not kept."""
+    pages were made up with, by their ids; ``turns`` are where those turn."""
 
     data: bytes
     pages: int = 0
@@ -80,13 +82,16 @@ class Product:
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
-    layout: Layout = NOTHING
 
 
 def perform(job: Job) -> Product:
     """Do a job. PressError where its sources stand in the way."""
     if isinstance(job, BindJob):
         return _bind(job)
+    if job.joined and job.packet is not None and not job.archive:
+        from pressroom.production.volume import print_volume
+
+        return print_volume(job)
     from pressroom.production.presswork import print_job
 
     return print_job(job)
@@ -94,10 +99,10 @@ def perform(job: Job) -> Product:
 
 @lru_cache(maxsize=8)
 def cast_all(requests: tuple[FaceRequest, ...]) -> tuple[Face, ...]:
-    """The faces a style asks for, cast once a process."""
-    from pressroom.foundry.faces import cast
+    """The faces a style asks for, cast once a press and read once a process."""
+    from pressroom.production.typecase import face
 
-    return tuple(cast(request) for request in requests)
+    return tuple(face(request) for request in requests)
 
 
 def families_of(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:

@@ -13,8 +13,8 @@ from pressroom.editing.standing import standing
 from pressroom.model.edited import EditedEdition
 from pressroom.model.ledger import Standing
 from pressroom.model.problem import Position, Problem
-from pressroom.production.build import Outcome
 from pressroom.production.jobs import Job, PrintJob
+from pressroom.production.outcome import Outcome
 from pressroom.production.shop import Shop
 
 

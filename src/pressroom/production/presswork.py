@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
 from pressroom import __version__
 from pressroom.model.edited import EditedEdition
-from pressroom.model.layout import NOTHING
+from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.style import Face, Typeface
+from pressroom.model.style import Face, Style, Typeface
 from pressroom.printing.pdf import Printed, print_pdf
-from pressroom.production.compositor import Sheets, adjust
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
 from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
-from pressroom.proofing.layout.check import check_layout, find_faults
+from pressroom.proofing.layout.check import check_layout
 from pressroom.proofing.losses import check_losses
 from pressroom.typesetting.facing import set_facing
 from pressroom.typesetting.packet import Packet, end_of, set_packet
 from pressroom.typesetting.paper import PagedDocument, set_article
 
-# How often a packet is set again for faults that its articles have only in it.
-ROUNDS = 3
-
 
 def print_job(job: PrintJob) -> Product:
     """The PDF of a job, with what its proof has found as warnings."""
+    return print_with_record(job)[0]
+
+
+def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
+    """The PDF of a job, with the record of its pages."""
     faces = cast_all(job.style.faces)
     editions = tuple(lettered(edited, job.style, faces) for edited in job.editions)
     document = _document(job, editions, faces, job.makeups)
-    characters = frozenset[int]().union(*(face.characters for face in faces))
-    problems = check_glyphs(document.html, editions, characters, _drawings(job.editions))
-    if problems:
-        raise PressError(problems)
+    check_words(document, editions, faces, job.editions)
     sources = _sources(editions) if job.archive else ()
-    printed = _accepted(_pressed(document, faces, sources), job)
+    file = job.editions[0].edition.source.file
+    printed = accepted(pressed(document, faces, sources), job.what, file)
     # A facing edition is for marking, row by row: it is not made up.
     better = {} if job.facing else _better(job, editions, faces, printed, sources)
     makeups: Mapping[str, MakeUp] = {
@@ -56,21 +55,20 @@ def print_job(job: PrintJob) -> Product:
             e.id for e in editions if printed.anchors[e.id] == printed.anchors[end_of(e.id)]
         )
         if better or short:
-            again = _pressed(_document(job, editions, faces, makeups, short), faces, sources)
-            printed = printed if again.complaints and not short else _accepted(again, job)
-        printed, makeups = _fitted(job, editions, faces, printed, makeups, short)
+            again = pressed(_document(job, editions, faces, makeups, short), faces, sources)
+            printed = printed if again.complaints and not short else accepted(again, job.what, file)
     lost = check_losses(printed.data, editions)
     if lost:
         raise PressError(lost)
     warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
-    return Product(
+    product = Product(
         printed.data,
         printed.pages,
         warnings=tuple(warnings),
         makeups=makeups,
         turns=turns_of(printed.layout),
-        layout=NOTHING if job.packet else printed.layout,
     )
+    return product, printed.layout
 
 
 def _document(
@@ -96,10 +94,26 @@ def _volume(
     short: frozenset[str],
 ) -> PagedDocument:
     """A packet, with what its colophon names."""
-    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
+    typefaces, software = colophon_names(packet, editions, job.style, faces)
+    return set_packet(
+        packet,
+        editions,
+        job.style,
+        job.variables,
+        typefaces,
+        software,
+        short,
+        makeups,
+    )
+
+
+def colophon_names(
+    packet: Packet, editions: Sequence[EditedEdition], style: Style, faces: tuple[Face, ...]
+) -> tuple[tuple[Typeface, ...], list[str]]:
+    """The typefaces and the software that a packet's colophon names."""
     scripts = {"Latn", packet.language.script, *(e.language.script for e in editions)}
     families = {
-        job.style.families[role].get(script)
+        style.families[role].get(script)
         for role in ("text", "display", "label")
         for script in scripts
     }
@@ -108,51 +122,22 @@ def _volume(
         for face in reversed(faces)
         if face.family in families
     }
-    return set_packet(
-        packet,
-        editions,
-        job.style,
-        job.variables,
-        tuple(reversed(typefaces.values())),
-        software,
-        short,
-        makeups,
-    )
+    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
+    return tuple(reversed(typefaces.values())), software
 
 
-def _fitted(
-    job: PrintJob,
-    editions: tuple[EditedEdition, ...],
+def check_words(
+    document: PagedDocument,
+    editions: Sequence[EditedEdition],
     faces: tuple[Face, ...],
-    printed: Printed,
-    makeups: Mapping[str, MakeUp],
-    short: frozenset[str],
-) -> tuple[Printed, Mapping[str, MakeUp]]:
-    """A packet set again for editions that have faults there and not alone: links within a
-    packet say pages and not addresses, so that what follows the text is shorter."""
-    best, kept = printed, makeups
-    for force in range(ROUNDS):
-        faults = find_faults(printed.layout)
-        named = {fault.edition for fault in faults}
-        again = {
-            e.id: adjust(
-                Sheets(e.body, printed.layout.editions().get(e.id, ())),
-                [fault for fault in faults if fault.edition == e.id],
-                makeups.get(e.id, MakeUp()),
-                force,
-            )
-            for e in editions
-            if e.id in named
-        }
-        if not again or job.archive:
-            break
-        makeups = {**makeups, **again}
-        printed = _pressed(_document(job, editions, faces, makeups, short), faces)
-        if printed.complaints:
-            break
-        if len(find_faults(printed.layout)) < len(find_faults(best.layout)):
-            best, kept = printed, makeups
-    return best, kept
+    unlettered: Sequence[EditedEdition],
+) -> None:
+    """PressError where the faces lack a character of a document. ``unlettered`` are its
+    editions as they were before their drawings' words became outlines."""
+    characters = frozenset[int]().union(*(face.characters for face in faces))
+    problems = check_glyphs(document.html, editions, characters, _drawings(unlettered))
+    if problems:
+        raise PressError(problems)
 
 
 def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
@@ -168,9 +153,10 @@ def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
     )
 
 
-def _pressed(
+def pressed(
     document: PagedDocument, faces: tuple[Face, ...], sources: tuple[SourceFile, ...] = ()
 ) -> Printed:
+    """A document printed with the faces; with ``sources`` as an archive copy."""
     return print_pdf(
         document.html,
         document.css,
@@ -182,14 +168,13 @@ def _pressed(
     )
 
 
-def _accepted(printed: Printed, job: PrintJob) -> Printed:
-    """What the engine printed without complaint; PressError otherwise."""
+def accepted(printed: Printed, what: str, file: str) -> Printed:
+    """What the engine printed without complaint; PressError, placed in ``file``, otherwise."""
     if printed.complaints:
-        file = job.editions[0].edition.source.file
         raise PressError(
             Problem(
                 Position(file),
-                f"the print engine says, of {job.what}: {words}",
+                f"the print engine says, of {what}: {words}",
                 "a document that it sets without complaint",
                 "look at what it names: a picture, an anchor, or CSS of the style",
             )
@@ -214,7 +199,7 @@ def _better(
 
         def again(makeup: MakeUp, alone: PrintJob = alone, name: str = edited.id) -> Try | None:
             document = _document(alone, alone.editions, faces, {name: makeup})
-            made = _pressed(document, faces, sources)
+            made = pressed(document, faces, sources)
             # Alone, an edition of a packet can't find the others that it leads to.
             return None if made.complaints and not job.packet else tried(makeup, made, name)
 
@@ -225,7 +210,7 @@ def _better(
     return found
 
 
-def _drawings(editions: tuple[EditedEdition, ...]) -> list[tuple[str, str, int]]:
+def _drawings(editions: Sequence[EditedEdition]) -> list[tuple[str, str, int]]:
     from pressroom.foundry.lettering import words_of
 
     return [

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.press import CONFIGURATION
+from pressroom.manuscript.places import CONFIGURATION
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.remark import SEVERITIES, Severity

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from pressroom.editing.edit import edit, languages_of
+from pressroom.editing.edit import languages_of
 from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
@@ -16,6 +16,7 @@ from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.books import article_plan, book_plan, issue_of
+from pressroom.production.desk import Desk
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
     article_target,
@@ -38,6 +39,7 @@ class Shop:
         # Options are chosen for the press's own style; another one is taken as it comes.
         options = {} if style and style != self.press.style else self.press.options
         self.style = read_style(root, style or self.press.style, self.press.paper, options)
+        self.desk = Desk(self.press)
         self.speech = languages_of(self.press)
         for tag in self.press.languages:
             self.speech(tag)
@@ -90,17 +92,9 @@ class Shop:
         """Each article with the language to set it in: ``tag``, or where none is asked for
         its original (for a packet the press's first, if it has that)."""
         if tag:
-            without = [a for a in articles if a.edition(tag) is None]
+            without = [(a, tag) for a in articles if a.edition(tag) is None]
             if without:
-                raise PressError(
-                    Problem(
-                        Position(a.folder),
-                        f"{a.slug} has no edition in “{tag}”",
-                        "one of its languages: " + ", ".join(e.language for e in a.editions),
-                        f"translate it ({tag}.md), or leave it out",
-                    )
-                    for a in without
-                )
+                raise _lacking(without, "one", "leave it out")
             return [(a, tag) for a in articles]
         first = self.press.languages[0]
         if len(articles) == 1:
@@ -121,7 +115,7 @@ class Shop:
 
     def article_pdf(self, article: Article, tag: str, target: str = "") -> Job:
         """One edition of one article on paper."""
-        edited = edit(self.press, article, tag)
+        edited = self.desk.edit(article, tag)
         return PrintJob(
             what=f"{article.slug} ({tag})",
             target=target or self.pdf_target(article, tag),
@@ -147,17 +141,9 @@ class Shop:
                 "set the others one by one",
             )
         (article,) = articles
-        lacking = [tag for tag in tags if article.edition(tag) is None]
+        lacking = [(article, tag) for tag in tags if article.edition(tag) is None]
         if lacking:
-            raise PressError(
-                Problem(
-                    Position(article.folder),
-                    f"{article.slug} has no edition in “{tag}” to set beside another",
-                    "two of its languages: " + ", ".join(e.language for e in article.editions),
-                    f"translate it ({tag}.md), or name another language",
-                )
-                for tag in lacking
-            )
+            raise _lacking(lacking, "two", "name another language", " to set beside another")
         missing = lacks(self.style)
         if missing:
             raise _asked(
@@ -165,7 +151,7 @@ class Shop:
                 "the files of a facing edition: " + ", ".join(missing),
                 'let the style extend "brief", which has them (docs/styles.md)',
             )
-        editions = tuple(edit(self.press, article, tag) for tag in tags)
+        editions = tuple(self.desk.edit(article, tag) for tag in tags)
         named = "-".join(tags)
         return PrintJob(
             what=f"{article.slug} ({named})",
@@ -187,7 +173,7 @@ class Shop:
         tags = [tag for _, tag in chosen]
         own = self.speech(max(dict.fromkeys(tags), key=tags.count))
         within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
-        editions = tuple(edit(self.press, article, tag, within) for article, tag in chosen)
+        editions = tuple(self.desk.edit(article, tag, within) for article, tag in chosen)
         latest = max(e.edition.date for e in editions)
         collection = collection or self._whole(chosen)
         date = (collection.date if collection else None) or latest
@@ -216,6 +202,7 @@ class Shop:
             style=self.style,
             variables=self.press.variables,
             packet=packet,
+            joined=True,
         )
 
     def article_epub(self, article: Article, target: str = "", tag: str = "") -> Job:
@@ -223,7 +210,7 @@ class Shop:
         return BindJob(
             what=f"{article.slug}, e-book" + (f" ({tag})" if tag else ""),
             target=target or self.epub_target(article, tag),
-            plan=article_plan(self.press, self.speech, article, tag),
+            plan=article_plan(self.desk, self.speech, article, tag),
             style=self.style,
             variables=self.press.variables,
             printed=printed_as([article]),
@@ -246,7 +233,7 @@ class Shop:
         return BindJob(
             what=f"{name}, e-book" + (f" ({tag})" if tag else ""),
             target=target or f"{folder_of(name) if collection else 'output/'}{file}.epub",
-            plan=book_plan(self.press, self.speech, articles, collection, title, arrange, tag),
+            plan=book_plan(self.desk, self.speech, articles, collection, title, arrange, tag),
             style=self.style,
             variables=self.press.variables,
             printed=printed_as(articles, collection),
@@ -291,7 +278,7 @@ class Shop:
             for e in article.editions
             if article not in bound.get(e.language, [])
         ]
-        return [replace(job, kept=False) for job in jobs if isinstance(job, PrintJob)]
+        return [replace(job, delivered=False) for job in jobs if isinstance(job, PrintJob)]
 
     def article_jobs(self, articles: Sequence[Article]) -> list[Job]:
         """Every edition's PDF and every article's e-book."""
@@ -334,3 +321,19 @@ class Shop:
 
 def _asked(message: str, expected: str, mend: str) -> PressError:
     return PressError([Problem(Position("command line"), message, expected, mend)])
+
+
+def _lacking(
+    editions: Sequence[tuple[Article, str]], wanted: str, otherwise: str, purpose: str = ""
+) -> PressError:
+    """Articles are asked for in languages that they are not in; ``wanted`` is how many of
+    theirs would do, ``otherwise`` what to do instead of translating."""
+    return PressError(
+        Problem(
+            Position(article.folder),
+            f"{article.slug} has no edition in “{tag}”{purpose}",
+            f"{wanted} of its languages: " + ", ".join(e.language for e in article.editions),
+            f"translate it ({tag}.md), or {otherwise}",
+        )
+        for article, tag in editions
+    )

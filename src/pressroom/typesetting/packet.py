@@ -16,7 +16,7 @@ from pressroom.model.language import Language
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style, Typeface
-from pressroom.typesetting.colophon import Imprint, colophon_rows, licences_of
+from pressroom.typesetting.colophon import Imprint, Row, colophon_rows, licences_of
 from pressroom.typesetting.indexes import IndexLine, author_index, topic_index
 from pressroom.typesetting.makeup import made_up
 from pressroom.typesetting.motif import motif
@@ -96,63 +96,90 @@ def set_packet(
     makeups = makeups or {}
     editions = [made_up(edited, makeups.get(edited.id, MakeUp())) for edited in editions]
     speech = packet.language
-    parts = _parts(editions, speech)
-    titled = any(part.title for part in parts)
-    divided = packet.divided and titled and style.options.get("dividers") != "none"
-    indexes = [
-        Index(label(speech, "authors-index"), "authors-index", author_index(editions, speech)),
-        Index(label(speech, "topics-index"), "topics-index", topic_index(editions, speech)),
-    ]
-    template = environment(style.templates, html=True).get_template("packet.html")
-
-    def render(piece: str, part: Part | None = None) -> Markup:
-        return Markup(
-            template.render(
-                piece=piece,
-                p=packet,
-                parts=parts,
-                part=part,
-                indexes=[index for index in indexes if index.lines],
-                short=short,
-                colophon=colophon_rows(_imprint(packet, editions, typefaces, software), speech),
-                label=lambda key: label(speech, key),
-                opt=style.options,
-            )
-        )
-
+    parts = parts_of(editions, speech)
+    divided = has_dividers(packet, parts, style)
+    indexes = indexes_of(editions, speech)
+    colophon = colophon_rows(imprint_of(packet, editions, typefaces, software), speech)
     held = frozenset(edited.id for edited in editions)
-    body = [render("front")]
+    body = [render_piece("front", packet, style, parts=parts, indexes=indexes)]
     for part in parts:
         if divided and part.title:
-            body.append(render("divider", part))
-        body += [
-            _ended(article_html(e, held, style, 3 if divided else 2), e) for e in part.editions
-        ]
-    body.append(render("back"))
+            body.append(render_piece("divider", packet, style, part=part))
+        body += [ended(article_html(e, held, style, 3 if divided else 2), e) for e in part.editions]
+    body.append(
+        render_piece("back", packet, style, indexes=indexes, colophon=colophon, short=short)
+    )
     made = document(
         Markup("\n").join(body),
         editions,
         style,
         own,
         speech,
-        _particulars(packet, editions),
+        packet_particulars(packet, editions),
         makeups,
         matter=speech,
         sheets=[style.css["packet.css"], _page_numbers(speech), _outline(parts, packet, divided)],
     )
+    return replace(made, images={**made.images, **drawings(packet.title, style, own)})
+
+
+def has_dividers(packet: Packet, parts: Sequence[Part], style: Style) -> bool:
+    """Whether the packet's sections have pages of their own."""
+    titled = any(part.title for part in parts)
+    return packet.divided and titled and style.options.get("dividers") != "none"
+
+
+def indexes_of(editions: Sequence[EditedEdition], speech: Language) -> list[Index]:
+    """The indexes of a packet that have lines."""
+    indexes = [
+        Index(label(speech, "authors-index"), "authors-index", author_index(editions, speech)),
+        Index(label(speech, "topics-index"), "topics-index", topic_index(editions, speech)),
+    ]
+    return [index for index in indexes if index.lines]
+
+
+def render_piece(
+    piece: str,
+    packet: Packet,
+    style: Style,
+    parts: Sequence[Part] = (),
+    part: Part | None = None,
+    indexes: Sequence[Index] = (),
+    colophon: Sequence[Row] = (),
+    short: Collection[str] = frozenset(),
+) -> Markup:
+    """What a packet has beside its articles, by the style's template: its front matter, a
+    divider, or its back matter."""
+    template = environment(style.templates, html=True).get_template("packet.html")
+    return Markup(
+        template.render(
+            piece=piece,
+            p=packet,
+            parts=parts,
+            part=part,
+            indexes=indexes,
+            short=short,
+            colophon=colophon,
+            label=lambda key: label(packet.language, key),
+            opt=style.options,
+        )
+    )
+
+
+def drawings(title: str, style: Style, own: Mapping[str, str]) -> dict[str, bytes]:
+    """The drawings of the cover and of the dividers of a packet of that title."""
     values = {**style.variables, **own}
     house, tint, accent = (colour(values, name) for name in ("house", "tint", "accent"))
     # A style may name other variables for its cover: its ground, and its one spot.
     ground = colour(values, values.get("cover-ground", "house"))
     spot = colour(values, values.get("cover-spot", "accent"))
-    drawings = {
-        MOTIF: motif(packet.title, ground=ground, line=tint, spot=spot),
-        PALE_MOTIF: motif(packet.title, ground=tint, line=house, spot=accent),
+    return {
+        MOTIF: motif(title, ground=ground, line=tint, spot=spot),
+        PALE_MOTIF: motif(title, ground=tint, line=house, spot=accent),
     }
-    return replace(made, images={**made.images, **drawings})
 
 
-def _parts(editions: Sequence[EditedEdition], speech: Language) -> list[Part]:
+def parts_of(editions: Sequence[EditedEdition], speech: Language) -> list[Part]:
     """Neighbouring editions of one section stand together, under its name in the packet's
     language."""
     groups: list[tuple[str, list[EditedEdition]]] = []
@@ -173,7 +200,7 @@ def _entry(edited: EditedEdition) -> Entry:
     return Entry(edited.id, edited.title, names, own.tag, own.direction, own.script)
 
 
-def _ended(article: Markup, edited: EditedEdition) -> Markup:
+def ended(article: Markup, edited: EditedEdition) -> Markup:
     """An article with an anchor at its end: its last page."""
     head, close, tail = article.rpartition(Markup("</article>"))
     anchor = Markup('<div class="article-end" id="{}"></div>').format(end_of(edited.id))
@@ -185,7 +212,8 @@ def end_of(edition: str) -> str:
     return f"{edition}--end"
 
 
-def _particulars(packet: Packet, editions: Sequence[EditedEdition]) -> Particulars:
+def packet_particulars(packet: Packet, editions: Sequence[EditedEdition]) -> Particulars:
+    """What a packet says of itself."""
     own = packet.language
     topics = [topic.get(own.tag) for e in editions for topic in e.edition.topics]
     names: dict[str, str] = {}
@@ -207,12 +235,13 @@ def _particulars(packet: Packet, editions: Sequence[EditedEdition]) -> Particula
     )
 
 
-def _imprint(
+def imprint_of(
     packet: Packet,
     editions: Sequence[EditedEdition],
     typefaces: Sequence[Typeface],
     software: Sequence[str],
 ) -> Imprint:
+    """What a packet's colophon says."""
     return Imprint(
         publication=(packet.title, packet.imprint, packet.issue),
         publisher=packet.publisher,

@@ -221,13 +221,15 @@ def document(
     makeups: Mapping[str, MakeUp],
     matter: Language | None = None,
     sheets: Sequence[str] = (),
+    pages: Mapping[str, int] | None = None,
 ) -> PagedDocument:
     """A body with its head and its CSS. ``makeups`` are those of the editions, by their ids.
 
     ``matter`` is the language of pages that belong to no article, where there are any;
-    ``sheets`` is CSS that comes before the pages'. A volume's script is not said at its root:
-    rules for Arabic would reach its English articles, and English ones' letter-spacing its
-    Arabic ones.
+    ``sheets`` is CSS that comes before the pages'. ``pages`` are those of the articles that
+    links lead to, where these are no part of this document. A volume's script is not said at
+    its root: rules for Arabic would reach its English articles, and English ones'
+    letter-spacing its Arabic ones.
     """
     script = Markup(' data-script="{}"').format(language.script) if matter is None else Markup("")
     html = Markup(
@@ -237,7 +239,8 @@ def document(
     images = {
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
-    css = _css(editions, style, own, language, matter, sheets)
+    links = "".join(_page_links(edited, pages) for edited in editions)
+    css = _css(editions, style, own, language, matter, [*sheets, links])
     css += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
     return PagedDocument(str(html), css, images, language.direction, particulars)
 
@@ -288,7 +291,6 @@ def _css(
             *(style.css[name] for name in SHEETS),
             f"@page {{ size: {style.paper} }}\n",
             *sheets,
-            *(_page_links(edited) for edited in editions),
             pages.render(
                 editions=[
                     {
@@ -324,14 +326,24 @@ def page_name(number: int) -> str:
     return f"article-{number}"
 
 
-def _page_links(edited: EditedEdition) -> str:
-    """Links to other articles of the document say their page (CRAFT 9)."""
+def _page_links(edited: EditedEdition, pages: Mapping[str, int] | None) -> str:
+    """Links to other articles of the document say their page (CRAFT 9). Of ``pages`` that
+    are known each link says its own; others the engine finds."""
     own = edited.language
     before, _, after = label(own, "page", number="\x00").partition("\x00")
-    page = f"target-counter(attr(href), page, {own.counter_style})"
     here = f"#{css_id(edited.id)}"
-    return (
-        f"{here} .cross-reference::after {{ content: {css_string(' (' + before)} "
-        f"{page} {css_string(after + ')')} }}\n"
-        f"{here} .page-link::after {{ content: {css_string(before)} {page} {css_string(after)} }}\n"
+
+    def rules(page: str, to: str = "") -> str:
+        return (
+            f"{here} .cross-reference{to}::after {{ content: {css_string(' (' + before)} "
+            f"{page} {css_string(after + ')')} }}\n"
+            f"{here} .page-link{to}::after "
+            f"{{ content: {css_string(before)} {page} {css_string(after)} }}\n"
+        )
+
+    if pages is None:
+        return rules(f"target-counter(attr(href), page, {own.counter_style})")
+    return "".join(
+        rules(css_string(own.number(page)), f"[href={css_string('#' + name)}]")
+        for name, page in sorted(pages.items())
     )

@@ -1,0 +1,188 @@
+"""A crew of warm workers: processes that have everything imported before the first job.
+
+They are forked by a server process that has no threads (multiprocessing's fork server), and
+each is led over a pipe of its own. So one that dies or hangs is known, replaced, and costs
+its own job only; one that has grown large or done many jobs makes way for a fresh one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from typing import Any
+
+from pressroom.production.hands import WorkerLostError, safe
+from pressroom.production.jobs import Job, Product, perform
+from pressroom.production.store import Store
+
+# How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
+MOST_JOBS = 200
+MOST_BYTES = 1_500_000_000
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    pipe: Connection
+    ticket: int | None = None
+    begun: float = 0.0
+    done: int = 0
+
+
+@dataclass(slots=True)
+class Crew:
+    """``count`` workers. ``timeout`` is in seconds a job; ``store`` where faces are kept."""
+
+    count: int
+    timeout: float | None = None
+    store: Store | None = None
+    most_jobs: int = MOST_JOBS
+    most_bytes: int = MOST_BYTES
+    work: Callable[[Job], Product] = perform
+    _workers: list[_Worker] = field(default_factory=list)
+    _context: Any = None
+
+    def __enter__(self) -> Crew:
+        """The crew, which begins to warm up at once."""
+        # Where there is no fork server a process is begun from nothing.
+        there = "forkserver" in multiprocessing.get_all_start_methods()
+        self._context = multiprocessing.get_context("forkserver" if there else "spawn")
+        if there:
+            self._context.set_forkserver_preload(["pressroom.production.warm"])
+            forkserver.ensure_running()
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        """Stop all workers at once, whatever they do: what they made half is nowhere yet."""
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join(2)
+            worker.pipe.close()
+        self._workers.clear()
+
+    @property
+    def free(self) -> bool:
+        """Whether another job can be given now."""
+        return len(self._workers) < self.count or any(w.ticket is None for w in self._workers)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is being done."""
+        return any(worker.ticket is not None for worker in self._workers)
+
+    def give(self, ticket: int, job: Job) -> None:
+        """Give a job to a worker that is free. Its ticket comes back with what became of it."""
+        idle = next((worker for worker in self._workers if worker.ticket is None), None)
+        if idle is not None and not idle.process.is_alive():
+            self._dismiss(idle)
+            idle = None
+        parcel = ForkingPickler.dumps(job)
+        worker = idle or self._hire()
+        worker.ticket, worker.begun = ticket, time.monotonic()
+        with suppress(OSError):  # it has died just now; ``next`` will say so
+            worker.pipe.send_bytes(parcel)
+
+    def next(self) -> tuple[int, Product | BaseException]:
+        """The next job that is over: its ticket, with its product or why there is none."""
+        while True:
+            at_work = [worker for worker in self._workers if worker.ticket is not None]
+            wait([worker.pipe for worker in at_work], self._patience(at_work))
+            for worker in at_work:
+                ticket = worker.ticket
+                assert ticket is not None
+                if worker.pipe.poll():
+                    return ticket, self._received(worker)
+                if self.timeout and time.monotonic() - worker.begun >= self.timeout:
+                    self._dismiss(worker)
+                    return ticket, WorkerLostError(f"took longer than {self.timeout:g} s")
+
+    def _patience(self, at_work: list[_Worker]) -> float | None:
+        if not self.timeout:
+            return None
+        first = min(worker.begun for worker in at_work)
+        return max(0.0, first + self.timeout - time.monotonic())
+
+    def _received(self, worker: _Worker) -> Product | BaseException:
+        try:
+            result, held = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join(2)
+            code = worker.process.exitcode
+            self._dismiss(worker)
+            return WorkerLostError(f"died ({_how(code)})")
+        worker.ticket = None
+        worker.done += 1
+        if worker.done >= self.most_jobs or held > self.most_bytes:
+            self._dismiss(worker)
+        made: Product | BaseException = result
+        return made
+
+    def _hire(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=_serve, args=(theirs, self.work, self.store), daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, ours))
+        return self._workers[-1]
+
+    def _dismiss(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join(2)
+        worker.pipe.close()
+        self._workers.remove(worker)
+
+
+def _how(code: int | None) -> str:
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(pipe: Connection, work: Callable[[Job], Product], store: Store | None) -> None:
+    """A worker's life: jobs in, products or what went wrong out, until the pipe closes."""
+    from pressroom.production.typecase import open_case
+
+    # The one who gives the jobs decides what Ctrl-C means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    open_case(store)
+    while True:
+        try:
+            job = pipe.recv()
+        except (EOFError, OSError):
+            return
+        start = time.perf_counter()
+        result: Any
+        try:
+            result = replace(work(job), seconds=time.perf_counter() - start)
+        except Exception as error:
+            result = safe(error)
+        try:
+            pipe.send((result, _bytes_held()))
+        except OSError:
+            return
+
+
+def _bytes_held() -> int:
+    """The memory that this process holds, in bytes; at most held so far where the system
+    doesn't say how much now."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        return pages * 4096
+    except (OSError, ValueError, IndexError):
+        import resource
+
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024

@@ -1,0 +1,124 @@
+"""The digest of a job: of everything that it reads, part by part, each part by a name that
+an editor knows, so that it can be said why a job is done again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+
+from pressroom.model.edited import EditedEdition
+from pressroom.model.style import Style
+from pressroom.production.canonical import digest
+from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.toolchain import toolchain
+
+# What of an edited edition has a name of its own; the rest is its text.
+_NAMED = {
+    "authors": "people of {id}",
+    "other_credits": "people of {id}",
+    "others": "translations of {id}",
+    "recommended": "recommended list of {id}",
+    "edition": "source of {id}",
+}
+
+
+# Digests of values by where they lie, with the values, so that they stay there.
+Memory = dict[int, tuple[object, str]]
+
+
+def parts_of(job: Job, memory: Memory | None = None) -> dict[str, str]:
+    """The digests of all parts of a job but its target, by their names. Jobs share editions;
+    with one ``memory`` for all of them, each edition's parts are digested once."""
+    memory = {} if memory is None else memory
+    packages = tuple(dict.fromkeys(face.package for face in job.style.faces))
+    parts = {f"version of {name}": text for name, text in toolchain(packages).items()}
+    parts |= {name: digest(value) for name, value in _style_parts(job.style)}
+    for edited in _editions(job):
+        parts |= _edition_parts(edited, memory)
+    parts["what is made"] = digest(_frame(job))
+    if isinstance(job, PrintJob):
+        parts |= {f"variable {name}": digest(text) for name, text in job.variables.items()}
+        parts |= {f"make-up of {name}": digest(made) for name, made in job.makeups.items()}
+        parts |= {f"length of {name}": str(pages) for name, pages in job.lengths.items()}
+    else:
+        parts |= {f"pages of {name}": digest(printed) for name, printed in job.pages.items()}
+    return parts
+
+
+def key_of(parts: Mapping[str, str]) -> str:
+    """What a product is found by in the cache: the digest of its parts."""
+    return digest(parts)
+
+
+def changes(former: Mapping[str, str] | None, parts: Mapping[str, str]) -> tuple[str, ...]:
+    """Why a job is done: which of its parts differ from those of the last time."""
+    if former is None:
+        return ("never made",)
+    made = []
+    for name, one in parts.items():
+        if name not in former:
+            made.append(f"new: {name}")
+        elif former[name] != one:
+            made.append(f"changed: {name}")
+    made += [f"gone: {name}" for name in former if name not in parts]
+    if not made and list(former) != list(parts):
+        made.append("changed: the order of its parts")
+    return tuple(made) or ("no longer in the cache",)
+
+
+def _editions(job: Job) -> tuple[EditedEdition, ...]:
+    if isinstance(job, BindJob):
+        return tuple(edited for article in job.plan.articles for edited in article)
+    return job.editions
+
+
+def _frame(job: Job) -> Job:
+    """A job without what is taken part by part: its kind, titles, order, and whatever a field
+    added to it may hold."""
+    bare = replace(job.style, templates={}, css={}, options={}, variables={}, faces=())
+    if isinstance(job, BindJob):
+        ids = tuple(tuple(edited.id for edited in article) for article in job.plan.articles)
+        plan = replace(job.plan, articles=ids)  # type: ignore[arg-type]
+        return replace(job, target="", plan=plan, style=bare, pages={})
+    names = tuple(edited.id for edited in job.editions)
+    return replace(
+        job,
+        target="",
+        editions=names,  # type: ignore[arg-type]
+        style=bare,
+        variables={},
+        makeups={},
+        lengths={},
+        delivered=True,
+    )
+
+
+def _style_parts(style: Style) -> Iterator[tuple[str, object]]:
+    for name, text in (*style.templates.items(), *style.css.items()):
+        yield f"style file {name}", text
+    for name, value in style.options.items():
+        yield f"option {name}", value
+    for name, value in style.variables.items():
+        yield f"style variable {name}", value
+    yield "faces of the style", style.faces
+
+
+def _edition_parts(edited: EditedEdition, memory: Memory) -> dict[str, str]:
+    """An edition's text, people, lists, source and pictures."""
+    parts: dict[str, list[str]] = {}
+    for field in fields(edited):
+        if field.name == "images":
+            continue
+        name = _NAMED.get(field.name, "text of {id}").format(id=edited.id)
+        parts.setdefault(name, []).append(_once(getattr(edited, field.name), memory))
+    found = {name: digest(tuple(held)) for name, held in parts.items()}
+    found |= {f"picture {image.name}": _once(image, memory) for image in edited.images}
+    found[f"pictures of {edited.id}"] = digest(tuple(image.name for image in edited.images))
+    return found
+
+
+def _once(value: object, memory: Memory) -> str:
+    known = memory.get(id(value))
+    if known is None:
+        known = memory[id(value)] = (value, digest(value))
+    return known[1]

@@ -1,0 +1,82 @@
+"""Which job waits for which, what it takes over from them, and which is to be done first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pressroom.model.edited import EditedEdition
+from pressroom.model.turns import PrintedPages
+from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.outcome import Outcome
+
+# An e-book is bound in a fraction of the time in which the same text is set in pages.
+BINDING = 0.1
+
+
+def editions_of(job: Job) -> tuple[EditedEdition, ...]:
+    """The editions that a job's product holds."""
+    if isinstance(job, BindJob):
+        return tuple(edited for article in job.plan.articles for edited in article)
+    return job.editions
+
+
+def sources_of(job: Job) -> tuple[str, ...]:
+    """The files that its editions were read from."""
+    return tuple(dict.fromkeys(e.edition.source.file for e in editions_of(job)))
+
+
+def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
+    """For each job the numbers of those that must be over before it: a packet waits for the
+    single articles of its editions, since how they are made up holds for it too, and an
+    e-book for what has its pages."""
+    printing = {job.target: n for n, job in enumerate(jobs) if isinstance(job, PrintJob)}
+    alone: dict[str, list[int]] = {}
+    for number, job in enumerate(jobs):
+        if isinstance(job, PrintJob) and job.packet is None:
+            for edited in job.editions:
+                alone.setdefault(edited.id, []).append(number)
+
+    def needed(job: Job) -> frozenset[int]:
+        if isinstance(job, BindJob):
+            return frozenset(
+                printing[p.target] for p in job.printed.values() if p.target in printing
+            )
+        if job.packet is None:
+            return frozenset()
+        return frozenset(n for e in job.editions for n in alone.get(e.id, ()))
+
+    return [needed(job) for job in jobs]
+
+
+def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:
+    """The job with what the jobs that it waited for have found: for an e-book its pages, for
+    a packet how its articles are made up, and their lengths."""
+    over = [pair for _, pair in sorted(needed.items())]
+    if isinstance(job, BindJob):
+        turns = {outcome.path: outcome.turns for _, outcome in over}
+        pages = {
+            name: PrintedPages(printed.source, turns[printed.target][name])
+            for name, printed in job.printed.items()
+            if name in turns.get(printed.target, {})
+        }
+        return replace(job, pages=pages)
+    if job.packet is None:
+        return job
+    makeups = {name: one for _, outcome in over for name, one in outcome.makeups.items()}
+    lengths = {
+        one.editions[0].id: outcome.pages
+        for one, outcome in over
+        if isinstance(one, PrintJob) and outcome.pages and not one.facing
+    }
+    return replace(
+        job,
+        makeups={e.id: makeups[e.id] for e in job.editions if e.id in makeups},
+        lengths=lengths,
+    )
+
+
+def weight_of(job: Job) -> float:
+    """How long a job will take, compared with others: by the length of its texts."""
+    length = sum(len(edited.edition.source.text) for edited in editions_of(job))
+    return length * (BINDING if isinstance(job, BindJob) else 1.0)

@@ -1,0 +1,119 @@
+"""Who does the jobs: this process, one after the other, or any executor; a crew of our own
+is in ``crew.py``. All of them take jobs with tickets and give back what became of them."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from pressroom.model.problem import PressError
+from pressroom.production.jobs import Job, Product
+
+
+class WorkerLostError(Exception):
+    """A worker died of its job, or was stopped because it took too long; says which."""
+
+
+class UnforeseenError(Exception):
+    """What went wrong in a job and should not have: the last lines of where it did."""
+
+
+class Hands(Protocol):
+    """Doers of jobs."""
+
+    @property
+    def free(self) -> bool:
+        """Whether another job can be given now."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is being done."""
+
+    def give(self, ticket: int, job: Job) -> None:
+        """Begin a job."""
+
+    def next(self) -> tuple[int, Product | BaseException]:
+        """Wait for a job to be over; its ticket, with its product or why there is none."""
+
+
+def safe(error: Exception) -> Exception:
+    """An error that can travel between processes and says where it arose."""
+    if type(error) in (PressError, RecursionError, MemoryError):
+        return error
+    frames = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" ({frame.name}, line {frame.lineno})" for frame in frames)
+    return UnforeseenError(f"{type(error).__name__}: {error}{where}")
+
+
+@dataclass(slots=True)
+class Alone:
+    """This process. ``work`` does a job."""
+
+    work: Callable[[Job], Product]
+    _ready: list[tuple[int, Product | BaseException]] = field(default_factory=list)
+
+    @property
+    def free(self) -> bool:
+        """One job at a time."""
+        return not self._ready
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job's product waits to be taken."""
+        return bool(self._ready)
+
+    def give(self, ticket: int, job: Job) -> None:
+        """Do a job."""
+        start = time.perf_counter()
+        result: Product | BaseException
+        try:
+            result = replace(self.work(job), seconds=time.perf_counter() - start)
+        except Exception as error:
+            result = safe(error)
+        self._ready.append((ticket, result))
+
+    def next(self) -> tuple[int, Product | BaseException]:
+        """The job just done."""
+        return self._ready.pop()
+
+
+@dataclass(slots=True)
+class Others:
+    """Any executor: threads, processes, a cluster's. Jobs and products travel as values."""
+
+    executor: Executor
+    work: Callable[[Job], Product]
+    _futures: dict[Future[Product], int] = field(default_factory=dict)
+    _begun: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def free(self) -> bool:
+        """An executor keeps a queue of its own."""
+        return True
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return bool(self._futures)
+
+    def give(self, ticket: int, job: Job) -> None:
+        """Submit a job."""
+        self._futures[self.executor.submit(self.work, job)] = ticket
+        self._begun[ticket] = time.perf_counter()
+
+    def next(self) -> tuple[int, Product | BaseException]:
+        """The next that is done."""
+        over, _ = wait(self._futures, return_when=FIRST_COMPLETED)
+        first = min(over, key=lambda future: self._futures[future])
+        ticket = self._futures.pop(first)
+        seconds = time.perf_counter() - self._begun.pop(ticket)
+        try:
+            return ticket, replace(first.result(), seconds=seconds)
+        except PressError as error:
+            return ticket, error
+        except Exception as error:
+            return ticket, safe(error)

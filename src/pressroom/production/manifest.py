@@ -1,0 +1,88 @@
+"""``output/manifest.json``: what a build has made, from what, and how long it took."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pressroom.production.delivery import deliver
+from pressroom.production.outcome import Outcome
+
+NAME = "output/manifest.json"
+FORMAT = 1
+
+
+def read_manifest(root: Path) -> dict[str, dict[str, Any]]:
+    """The manifest's entries by file; none where there is no manifest, or not a whole one."""
+    try:
+        held = json.loads((root / NAME).read_text("utf-8"))
+        return {entry["file"]: entry for entry in held["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def write_manifest(root: Path, outcomes: Sequence[Outcome], gone: Iterable[str] = ()) -> None:
+    """Enter what was delivered, keep what is said of other files, drop those ``gone``.
+
+    Written by rename, after the files it tells of, and only where it says something new.
+    """
+    former = read_manifest(root)
+    entries = dict(former)
+    for name in gone:
+        entries.pop(name, None)
+    for outcome in outcomes:
+        if not outcome.problems:
+            known = former.get(outcome.path, {})
+            same = known.get("sha256") == outcome.digest
+            entries[outcome.path] = _entry(outcome, known.get("judges") if same else None)
+    if entries == former and (root / NAME).exists():
+        return
+    held = {"format": FORMAT, "files": [entries[name] for name in sorted(entries)]}
+    deliver(root / NAME, (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def left_over(root: Path, targets: Iterable[str]) -> tuple[str, ...]:
+    """Files that earlier builds made and nothing makes any more, as far as they are there."""
+    made = set(targets)
+    return tuple(
+        name for name in sorted(read_manifest(root)) if name not in made and _ours(root, name)
+    )
+
+
+def prune(root: Path, names: Iterable[str]) -> None:
+    """Delete files that are left over, and the folders that this leaves empty."""
+    for name in names:
+        with contextlib.suppress(OSError):
+            (root / name).unlink()
+            (root / name).parent.rmdir()
+
+
+def sweep(root: Path) -> None:
+    """Delete what a killed build left half-written in the output folder."""
+    for path in (root / "output").glob("**/.*.part"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _ours(root: Path, name: str) -> bool:
+    """A file inside the output folder: no manifest, however it came there, names another."""
+    path = root / name
+    inside = path.resolve().is_relative_to((root / "output").resolve())
+    return inside and path.is_file() and path.name != Path(NAME).name
+
+
+def _entry(outcome: Outcome, judges: Any) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "file": outcome.path,
+        "sha256": outcome.digest,
+        "bytes": outcome.size,
+        "pages": outcome.pages,
+        "seconds": round(outcome.seconds, 2),
+        "sources": list(outcome.sources),
+        "warnings": len(outcome.warnings),
+    }
+    # What judges said holds for these very bytes.
+    return entry | ({"judges": judges} if judges else {})

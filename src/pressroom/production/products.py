@@ -1,0 +1,105 @@
+"""Products in the cache, and how they come to their place in the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+from pressroom.model.problem import Problem
+from pressroom.production.canonical import digest, from_plain, to_plain
+from pressroom.production.delivery import deliver
+from pressroom.production.outcome import Outcome
+from pressroom.production.store import Entry, Store
+
+PRODUCTS, LAST = "products", "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A product in the cache: its entry, and what is known of it beside its bytes."""
+
+    entry: Entry
+    pages: int
+    seconds: float
+    warnings: tuple[Problem, ...]
+
+    def outcome(self, what: str, path: str, key: str, sources: tuple[str, ...]) -> Outcome:
+        """What to say once it is in its place."""
+        return Outcome(
+            what,
+            path,
+            self.pages,
+            self.entry.size,
+            self.seconds,
+            warnings=self.warnings,
+            kept=True,
+            digest=self.entry.digest,
+            sources=sources,
+            key=key,
+        )
+
+    def value(self) -> Any:
+        """The product itself without its bytes, with all it hands on to later jobs."""
+        return from_plain(self.entry.record)
+
+
+def look_up(store: Store, key: str) -> Kept | None:
+    """The product of that key, where the cache has it. Imports nothing that makes products."""
+    entry = store.find(PRODUCTS, key)
+    if entry is None:
+        return None
+    try:
+        held = entry.record["v"]
+        warnings = from_plain(held["warnings"])
+        return Kept(entry, held["pages"], held["seconds"], warnings)
+    except (KeyError, TypeError, ValueError):
+        store.drop(PRODUCTS, key)
+        return None
+
+
+def put_away(store: Store, key: str, product: Any) -> None:
+    """Keep a product."""
+    store.keep(PRODUCTS, key, to_plain(replace(product, data=b"")), product.data)
+
+
+def put_in_place(store: Store, kept: Kept, key: str, path: Path) -> bool:
+    """See to it that a kept product stands at ``path``, writing it only if it doesn't; False
+    where the cache no longer has its bytes whole. PressError where it can't be written."""
+    if digest_of(path) == kept.entry.digest:
+        return True
+    data = kept.entry.data()
+    if data is None:
+        store.drop(PRODUCTS, key)
+        return False
+    deliver(path, data)
+    return True
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes; empty where there is no plain file."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """The SHA-256 of bytes."""
+    return sha256(data).hexdigest()
+
+
+def former_parts(store: Store, target: str) -> Mapping[str, str] | None:
+    """The parts of what was last made for a target; None if nothing was."""
+    entry = store.find(LAST, digest(target))
+    return entry.record if entry and isinstance(entry.record, dict) else None
+
+
+def remember_parts(store: Store, target: str, parts: Mapping[str, str]) -> None:
+    """Remember what a target was made from, for the next build's explanation."""
+    store.keep(LAST, digest(target), dict(parts))

@@ -1,0 +1,183 @@
+"""A press built: only what changed is made, and everything asked for is in its place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressroom.model.problem import PressError, Problem
+from pressroom.production import manifest
+from pressroom.production.events import Event, Listener
+from pressroom.production.lock import alone_in
+from pressroom.production.outcome import Outcome
+from pressroom.production.plan import carried_out, draw_up, press_digest, save
+from pressroom.production.settings import store_of
+from pressroom.production.store import Store
+
+if TYPE_CHECKING:
+    from pressroom.model.article import Press
+    from pressroom.production.crew import Crew
+    from pressroom.production.hands import Hands
+
+# Seconds that one job may take unless asked otherwise: hours of pages.
+TIMEOUT = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a press is to be built. ``names`` are collections (none: the whole press);
+    ``timeout`` is in seconds a job; ``wait``: for another build to be over."""
+
+    names: tuple[str, ...] = ()
+    jobs: int | None = None
+    cache: Path | None = None
+    timeout: float = TIMEOUT
+    prune: bool = False
+    wait: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a build. ``left_over`` are files that nothing makes any more; they were
+    deleted if that was wished for. ``uncached`` says why the cache could not be written."""
+
+    outcomes: tuple[Outcome, ...]
+    warnings: tuple[Problem, ...] = ()
+    left_over: tuple[str, ...] = ()
+    uncached: str = ""
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds a press, once or again and again with one crew (``--watch``), or by ``hands``
+    that are given (those of any executor: ``hands.Others``)."""
+
+    root: Path
+    wishes: Wishes = field(default_factory=Wishes)
+    hands: Hands | None = None
+    _crew: Crew | None = None
+
+    def __enter__(self) -> Builder:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        if self._crew is not None:
+            self._crew.__exit__(*reason)
+            self._crew = None
+
+    def build(self, listen: Listener, tell: Callable[[str], None]) -> Report:
+        """Build. ``tell`` is told what the user should know at once. PressError where the
+        press can't be read; then nothing was touched."""
+        with alone_in(self.root, self.wishes.wait, tell):
+            store = store_of(self.root, self.wishes.cache)
+            manifest.sweep(self.root)
+            finished: list[Outcome] = []
+            with self._entered(finished):
+                warnings = self._made(store, listen, finished)
+            gone = self._left_over(finished)
+            store.trim()
+        return Report(tuple(finished), tuple(warnings), gone, store.failed)
+
+    def _made(self, store: Store, listen: Listener, finished: list[Outcome]) -> Sequence[Problem]:
+        key = self._digest()
+        ready = carried_out(store, key, self.root) if key else None
+        if ready is not None:
+            plan, outcomes = ready
+            finished += outcomes
+            _tell_all(outcomes, listen)
+            return plan.warnings
+        return self._set(store, key, listen, finished)
+
+    def _set(
+        self, store: Store, key: str, listen: Listener, finished: list[Outcome]
+    ) -> Sequence[Problem]:
+        """Read the press and do what isn't done."""
+        from pressroom.production.build import run
+
+        hands = self.hands or self._hired(store)
+        from pressroom.production.policy import lag_warnings, parted
+        from pressroom.production.shop import Shop  # while the crew warms up
+
+        shop = Shop(self.root)
+        planned, held = parted(shop, shop.everything(self.wishes.names))
+        warnings = (*shop.warnings, *lag_warnings(shop, planned))
+        outcomes = run(planned, self.root, _noting(listen, finished), store=store, hands=hands)
+        outcomes += held
+        finished[:] = outcomes
+        if key and key == self._digest() and not any(o.problems for o in outcomes):
+            pictures = _pictures(shop.press)
+            fonts = [face.package for face in shop.style.faces]
+            save(store, key, draw_up(outcomes, warnings, fonts, pictures, self.root))
+        return warnings
+
+    def _digest(self) -> str:
+        """The press's digest; empty where it can't be read, which reading will explain."""
+        try:
+            return press_digest(self.root, self.wishes.names)
+        except OSError:
+            return ""
+
+    def _hired(self, store: Store) -> Crew:
+        """The crew, which imports its tools while this process reads the press."""
+        if self._crew is None:
+            from pressroom.production.crew import Crew
+
+            count = self.wishes.jobs or os.cpu_count() or 1
+            self._crew = Crew(count, self.wishes.timeout, store).__enter__()
+        return self._crew
+
+    @contextmanager
+    def _entered(self, finished: list[Outcome]) -> Iterator[None]:
+        """Whatever ends the block, what was delivered is entered in the manifest."""
+        try:
+            yield
+        except BaseException:
+            # What went wrong first is what is told.
+            with suppress(PressError):
+                manifest.write_manifest(self.root, finished)
+            raise
+
+    def _left_over(self, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+        names: tuple[str, ...] = ()
+        if not self.wishes.names:
+            names = manifest.left_over(self.root, [outcome.path for outcome in outcomes])
+        if self.wishes.prune:
+            manifest.prune(self.root, names)
+        try:
+            manifest.write_manifest(self.root, outcomes, names if self.wishes.prune else ())
+        except PressError as error:
+            # Without an output folder to write to, that was said of every job.
+            if not any(outcome.problems for outcome in outcomes):
+                raise error from None
+        return names
+
+
+def _pictures(press: Press) -> list[str]:
+    """The names of all pictures that were read, covers too."""
+    editions = [edition for article in press.articles for edition in article.editions]
+    covers = [*(e.cover for e in editions), *(one.cover for one in press.collections)]
+    pictures = [*(image for e in editions for image in e.images), *filter(None, covers)]
+    return [image.name for image in pictures]
+
+
+def _noting(listen: Listener, finished: list[Outcome]) -> Listener:
+    """A listener that also notes what has been delivered, should the build be stopped."""
+
+    def heard(event: Event) -> None:
+        if event.outcome is not None:
+            finished.append(event.outcome)
+        listen(event)
+
+    return heard
+
+
+def _tell_all(outcomes: Sequence[Outcome], listen: Listener) -> None:
+    total = len(outcomes)
+    listen(Event("planned", total=total))
+    for number, outcome in enumerate(outcomes, 1):
+        listen(replace(Event.of(outcome), done=number, total=total))
+    listen(Event("finished", done=total, total=total))

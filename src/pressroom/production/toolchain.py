@@ -1,0 +1,101 @@
+"""The tools that a product is made with, by their versions: part of every digest.
+
+None of them is imported for that, so that a build with nothing to do stays quick.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+import pressroom
+from pressroom import __version__
+
+# What pyproject.toml names and what comes out depends on; the rest is found by what these
+# ask for. (tests/production/test_production_toolchain.py compares the two.)
+PACKAGES = (
+    "weasyprint ebooklib jinja2 markupsafe markdown-it-py mdit-py-plugins nh3 lxml pydantic "
+    "pyyaml babel pillow pikepdf uharfbuzz python-bidi fonttools segno "
+    "resvg-py"
+).split()
+# The system's libraries, by the names that WeasyPrint loads them by, and their own question.
+LIBRARIES = {
+    "Pango": (("libpango-1.0.so.0", "libpango-1.0.dylib"), "pango_version_string"),
+    "HarfBuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
+    "harfbuzz-subset": (
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+        "hb_version_string",
+    ),
+}
+
+
+@cache
+def toolchain(fonts: tuple[str, ...] = ()) -> dict[str, str]:
+    """Each tool and its version, pressroom's own source among them. ``fonts`` are the
+    packages of the faces used."""
+    found = {"Python": platform.python_version(), "machine": platform.machine()}
+    found["pressroom"] = f"{__version__} {source_digest()}"
+    for name in _asked_for((*PACKAGES, *fonts)):
+        found[name] = _version(name)
+    for name, (files, question) in LIBRARIES.items():
+        found[name] = _library_version(files, question)
+    return found
+
+
+@cache
+def source_digest() -> str:
+    """A digest of pressroom's own program, so that a checkout at work is never stale."""
+    folder = Path(pressroom.__file__).resolve().parent
+    files = (path for path in folder.rglob("*.py") if path.parts[-2] != "starter_press")
+    return tree_digest(sorted(files), folder)
+
+
+def tree_digest(files: Iterable[Path], root: Path) -> str:
+    """A digest of files' names below ``root`` and their bytes, in the order given."""
+    taken = sha256()
+    for path in files:
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        data = path.read_bytes()
+        taken.update(f"{name.as_posix()}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        taken.update(data)
+    return taken.hexdigest()
+
+
+def _asked_for(names: Iterable[str]) -> Iterator[str]:
+    """Packages and all that they ask for, in order of their names."""
+    todo, seen = list(names), set[str]()
+    while todo:
+        name = todo.pop().lower().replace("_", "-")
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            wanted = requires(name) or []
+        except PackageNotFoundError:
+            continue
+        todo += re.findall(r"^[\w.-]+", "\n".join(w for w in wanted if "extra ==" not in w), re.M)
+    yield from sorted(seen)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _library_version(files: tuple[str, ...], question: str) -> str:
+    for file in files:
+        try:
+            ask = getattr(ctypes.CDLL(file), question)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = ctypes.c_char_p
+        return str(ask().decode("ascii", "replace"))
+    return ""

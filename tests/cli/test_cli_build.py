@@ -1,0 +1,95 @@
+"""``pressroom build``, again and again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Pressroom = Callable[..., subprocess.CompletedProcess[str]]
+HEAVY = "weasyprint ebooklib jinja2 babel pydantic yaml lxml PIL uharfbuzz fontTools rich".split()
+COUNTED = f"""
+import sys
+from pressroom.cli.main import main
+sys.argv = ["pressroom", "build"]
+main()
+print("HEAVY", sorted(set({HEAVY}) & set(sys.modules)))
+"""
+
+
+def outputs(press: Path) -> dict[str, bytes]:
+    folder = press / "output/first-issue"
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def clean(tmp_path: Path, starter: Path) -> Path:
+    """The same press, after an edit."""
+    folder = tmp_path / "clean"
+    shutil.copytree(starter, folder)
+    edited(folder)
+    return folder
+
+
+def edited(press: Path) -> None:
+    path = press / "sources/first-issue/a-first-brief/fa.md"
+    path.write_text(path.read_text("utf-8") + "\nیک بند دیگر.\n", "utf-8")
+
+
+def test_a_press_is_built_again(pressroom: Pressroom, starter: Path, clean: Path) -> None:
+    assert pressroom("build", cwd=starter).returncode == 0
+    again = subprocess.run(
+        [sys.executable, "-c", COUNTED], cwd=starter, capture_output=True, text=True, check=True
+    )
+    assert "0 made, 5 from the cache, 0 failed; 6 pages" in again.stdout
+    assert "HEAVY []" in again.stdout  # not even the press was read
+
+    edited(starter)
+    said = pressroom("build", "--explain", cwd=starter)
+    assert "3 made, 2 from the cache, 0 failed" in said.stdout
+    assert "a-first-brief (fa): changed: text of a-first-brief-fa" in said.stderr
+    assert pressroom("build", "--jobs", "1", cwd=clean).returncode == 0
+    assert outputs(starter) == outputs(clean)
+
+
+def test_a_press_is_watched(starter: Path) -> None:
+    """Faults are shown and mended; Ctrl-C ends the watch."""
+    source = starter / "pressroom.toml"
+    text = source.read_text("utf-8")
+    source.write_text("name =\n", "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pressroom", "build", "--watch"],
+        cwd=starter,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    said = []
+
+    def until(words: str) -> None:
+        assert process.stderr is not None
+        for line in process.stderr:
+            said.append(line)
+            if words in line:
+                return
+        raise AssertionError("".join(said))
+
+    try:
+        until("nothing was made")
+        until("Watching")
+        source.write_text(text, "utf-8")
+        until("[5/5]")
+        until("Watching")
+        os.killpg(process.pid, signal.SIGINT)
+        until("Stopped")
+        assert process.wait(20) == 130
+    finally:
+        process.kill()
+        process.stderr.close()

@@ -1,0 +1,238 @@
+"""Workers that die, hang or grow; builds that are killed, stopped, crowded or locked out."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from small_press import outputs, pretended, troubled, write_press
+
+from pressroom.model.problem import PressError
+from pressroom.production import delivery
+from pressroom.production.build import run
+from pressroom.production.crew import Crew
+from pressroom.production.events import Event, silent
+from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError
+from pressroom.production.rebuild import Builder
+from pressroom.production.shop import Shop
+
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    return write_press(tmp_path / "press")
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> dict[str, str]:
+    root = write_press(tmp_path / "clean")
+    with Builder(root, hands=Alone(pretended)) as builder:
+        builder.build(silent, print)
+    return outputs(root)
+
+
+def start(root: Path, work: str, *options: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(HERE / "builds.py"), str(root), work, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def lines(process: subprocess.Popen[str]) -> Iterator[str]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield line.strip()
+
+
+def test_what_happens_to_one_job_happens_to_no_other(press: Path) -> None:
+    jobs = Shop(press).everything([])
+    with Crew(2, timeout=8, work=troubled) as crew:
+        outcomes = run(jobs, press, silent, hands=crew)
+    said = {o.what: o.problems[0].message for o in outcomes if o.problems}
+    assert set(said) == {"wells (en)", "rivers (en)", "wells (fa)", "rivers (fa)"}
+    assert "died (SIGKILL)" in said["wells (en)"]
+    assert "took longer than 8 s" in said["rivers (en)"]
+    assert said["wells (fa)"] == "a fault"
+    assert "ValueError: not foreseen (troubled" in said["rivers (fa)"]
+    made = [o.path for o in outcomes if not o.problems]
+    assert len(made) == 5
+    assert set(made) == set(outputs(press))
+
+
+def test_workers_are_relieved(press: Path) -> None:
+    (job, *_) = Shop(press).everything([])
+
+    def processes(crew: Crew) -> int:
+        seen = set()
+        for ticket in range(3):
+            crew.give(ticket, job)
+            seen.update(worker.process.pid for worker in crew._workers)
+            assert crew.next()[0] == ticket
+        return len(seen)
+
+    with Crew(1, work=pretended) as crew:
+        assert processes(crew) == 1
+    with Crew(1, work=pretended, most_jobs=1) as crew:
+        assert processes(crew) == 3
+    with Crew(1, work=pretended, most_bytes=1) as crew:
+        assert processes(crew) == 3
+
+
+def test_an_idle_worker_that_died_is_replaced(press: Path) -> None:
+    (job, *_) = Shop(press).everything([])
+    with Crew(1, work=pretended) as crew:
+        crew.give(0, job)
+        crew.next()
+        worker = crew._workers[0].process
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.join()
+        crew.give(1, job)
+        ticket, product = crew.next()
+    assert ticket == 1
+    assert not isinstance(product, (WorkerLostError, UnforeseenError))
+
+
+def test_any_executor_will_do(press: Path, clean: dict[str, str]) -> None:
+    with ThreadPoolExecutor(3) as pool, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pressroom.production.build.perform", pretended)
+        outcomes = run(Shop(press).everything([]), press, silent, executor=pool)
+    assert not [o for o in outcomes if o.problems]
+    assert outputs(press) == clean
+
+
+def test_killed_at_any_moment(press: Path, clean: dict[str, str]) -> None:
+    chance = random.Random(7)
+    for number in range(8):
+        process = start(press, "slow")
+        # Half of them while they deliver, the others at any time.
+        if number % 2:
+            for line in lines(process):
+                if line.startswith(("made", "kept")):
+                    break
+            time.sleep(chance.random() * 0.2)
+        else:
+            time.sleep(chance.random() * 2)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(10)
+        # What stands there is whole.
+        assert outputs(press).items() <= clean.items() | half_written(press)
+    with Builder(press, hands=Alone(pretended)) as builder:
+        report = builder.build(silent, print)
+    assert not [o for o in report.outcomes if o.problems]
+    assert outputs(press) == clean
+    held = json.loads((press / "output/manifest.json").read_text("utf-8"))["files"]
+    assert {entry["file"]: entry["sha256"] for entry in held} == clean
+
+
+def half_written(press: Path) -> set[tuple[str, str]]:
+    """Temporary files, which the next build sweeps up."""
+    return {item for item in outputs(press).items() if item[0].endswith(".part")}
+
+
+def test_ctrl_c_stops_at_once_and_says_what_is_done(press: Path) -> None:
+    process = start(press, "idle")
+    said = []
+    for line in lines(process):
+        said.append(line)
+        if line.startswith("made"):
+            break
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    before = time.monotonic()
+    rest, _ = process.communicate(timeout=20)
+    # A second, and what this crowded machine may take to end a process.
+    assert time.monotonic() - before < 3
+    assert process.returncode != 0
+    assert any(line.startswith("stopped 1/9") for line in rest.splitlines())
+    held = json.loads((press / "output/manifest.json").read_text("utf-8"))["files"]
+    assert [entry["file"] for entry in held] == list(outputs(press))
+
+
+def test_two_builds_at_once(press: Path, clean: dict[str, str]) -> None:
+    first = start(press, "slow")
+    for line in lines(first):
+        if line.startswith("planned"):
+            break
+    refused = start(press, "slow", "--no-wait")
+    said, _ = refused.communicate(timeout=60)
+    assert refused.returncode == 1
+    assert f"process {first.pid} is building this press" in said
+    second = start(press, "slow")
+    said, _ = second.communicate(timeout=60)
+    first.communicate(timeout=60)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert said.count("kept") == 9  # it waited, and found everything done
+    assert outputs(press) == clean
+
+
+def test_a_lock_whose_holder_is_gone_is_no_lock(press: Path) -> None:
+    (press / ".pressroom").mkdir()
+    (press / ".pressroom/lock").write_text("1\n")
+    with Builder(press, hands=Alone(pretended)) as builder:
+        assert len(builder.build(silent, print).outcomes) == 9
+
+
+def full(*arguments: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_leaves_former_outputs(
+    press: Path, clean: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Builder(press, hands=Alone(pretended)) as builder:
+        builder.build(silent, print)
+        path = press / "sources/issue/wells/fa.md"
+        text = path.read_text("utf-8")
+        path.write_text(text + "\nو.\n", "utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr(delivery.os, "fsync", full)
+            report = builder.build(silent, print)
+        failed = [o for o in report.outcomes if o.problems]
+        assert len(failed) == 4
+        assert "No space left" in failed[0].problems[0].message
+        assert outputs(press) == clean
+        assert not [o for o in builder.build(silent, print).outcomes if o.problems]
+    assert outputs(press) != clean
+
+
+def test_a_cache_that_cannot_be_written_holds_nothing_up(
+    press: Path, clean: dict[str, str]
+) -> None:
+    with Builder(press, hands=Alone(pretended)) as builder:
+        (press / ".pressroom").mkdir()
+        (press / ".pressroom/cache").write_text("in the way")
+        report = builder.build(silent, print)
+    assert not [o for o in report.outcomes if o.problems]
+    assert report.uncached
+    assert outputs(press) == clean
+
+
+def test_an_output_folder_that_cannot_be_written(press: Path) -> None:
+    (press / "output").write_text("in the way")
+    with Builder(press, hands=Alone(pretended)) as builder:
+        report = builder.build(silent, print)
+        assert all("can't be written" in o.problems[0].message for o in report.outcomes)
+        (press / "output").unlink()
+        again: list[Event] = []
+        report = builder.build(again.append, print)
+    # What had been made was kept, and is only put in its place now.
+    assert [o.kept for o in report.outcomes] == [True] * 9
+
+
+def test_the_press_must_be_in_order(press: Path) -> None:
+    (press / "pressroom.toml").write_text("name =", "utf-8")
+    with Builder(press, hands=Alone(pretended)) as builder, pytest.raises(PressError):
+        builder.build(silent, print)

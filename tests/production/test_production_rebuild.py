@@ -1,0 +1,280 @@
+"""Building again: nothing stale, and nothing needless."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_press import outputs, pretended, write_press
+
+from pressroom.model.problem import PressError
+from pressroom.production.events import Event
+from pressroom.production.hands import Alone
+from pressroom.production.jobs import Job, Product
+from pressroom.production.rebuild import Builder, Report, Wishes
+
+PDF_EN, PDF_FA = "output/issue/wells.en.pdf", "output/issue/wells.fa.pdf"
+EPUB, BOOK = "output/issue/wells.epub", "output/issue/issue.epub"
+VOLUME_EN, VOLUME_FA = "output/issue/issue.en.pdf", "output/issue/issue.fa.pdf"
+
+
+class Bench:
+    """A press that is built, and what was truly made each time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.made: list[str] = []
+        self.events: list[Event] = []
+
+    def work(self, job: Job) -> Product:
+        self.made.append(job.target)
+        return pretended(job)
+
+    def build(self, **wishes: object) -> Report:
+        self.made.clear()
+        self.events.clear()
+        with Builder(self.root, Wishes(**wishes), Alone(self.work)) as builder:  # type: ignore[arg-type]
+            return builder.build(self.events.append, lambda words: None)
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def why(self, target: str) -> tuple[str, ...]:
+        return next(e.why for e in self.events if e.kind == "started" and e.path == target)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    made = Bench(write_press(tmp_path / "press"))
+    made.build()
+    assert len(made.made) == 9
+    return made
+
+
+def test_nothing_changed_nothing_made(bench: Bench) -> None:
+    for path in bench.root.rglob("*.md"):
+        os.utime(path)
+    before = outputs(bench.root)
+    times = {name: (bench.root / name).stat().st_mtime_ns for name in before}
+    report = bench.build()
+    assert bench.made == []
+    assert [outcome.kept for outcome in report.outcomes] == [True] * 9
+    assert outputs(bench.root) == before
+    assert times == {name: (bench.root / name).stat().st_mtime_ns for name in before}
+    # What was to be said the first time is said again.
+    assert len([w for o in report.outcomes for w in o.warnings]) == 9
+
+
+def test_a_build_with_nothing_to_do_does_not_read_the_press(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*arguments: object) -> None:
+        raise AssertionError("read though nothing has changed")
+
+    monkeypatch.setattr("pressroom.production.shop.read_press", never)
+    bench.build()
+    assert bench.made == []
+
+
+def test_the_text_of_one_edition(bench: Bench) -> None:
+    bench.change("sources/issue/wells/fa.md", "باران", "برف")
+    bench.build()
+    assert sorted(bench.made) == sorted([PDF_FA, EPUB, VOLUME_FA, BOOK])
+    assert bench.why(PDF_FA) == (
+        "changed: text of wells-fa",
+        "changed: source of wells-fa",
+    )
+
+
+def test_a_bio_is_shown_where_its_author_is(bench: Bench) -> None:
+    bench.change("sources/authors.yaml", "Ann writes.", "Ann digs wells.")
+    bench.build()
+    assert sorted(bench.made) == sorted([PDF_EN, EPUB, VOLUME_EN, BOOK])
+    assert bench.why(PDF_EN) == ("changed: people of wells-en",)
+
+
+def test_a_title_is_shown_by_its_translations_too(bench: Bench) -> None:
+    bench.change("sources/issue/wells/en.md", "title: Water below", "title: Water above")
+    bench.build()
+    assert set(bench.made) >= {PDF_EN, PDF_FA, EPUB, VOLUME_EN, VOLUME_FA, BOOK}
+    assert "output/issue/rivers.epub" not in bench.made
+    assert bench.why(PDF_FA) == ("changed: translations of wells-fa",)
+
+
+def test_a_file_of_the_style(bench: Bench) -> None:
+    folder = bench.root / "styles" / "brief" / "css"
+    folder.mkdir(parents=True)
+    (folder / "local.css").write_text("p { color: #111 }\n", "utf-8")
+    bench.build()
+    assert len(bench.made) == 9
+    assert bench.why(PDF_EN) == ("new: style file local.css",)
+
+
+def test_what_was_edited_back_is_in_the_cache(bench: Bench) -> None:
+    before = outputs(bench.root)
+    bench.change("sources/issue/wells/fa.md", "باران", "برف")
+    bench.build()
+    assert outputs(bench.root) != before
+    bench.change("sources/issue/wells/fa.md", "برف", "باران")
+    bench.build()
+    assert bench.made == []
+    assert outputs(bench.root) == before
+
+
+@pytest.mark.parametrize("harm", [lambda p: p.unlink(), lambda p: p.write_bytes(b"%PDF half")])
+def test_an_output_that_was_tampered_with_is_put_back(
+    bench: Bench, harm: Callable[[Path], None]
+) -> None:
+    before = outputs(bench.root)
+    harm(bench.root / PDF_EN)
+    bench.build()
+    assert bench.made == []
+    assert outputs(bench.root) == before
+
+
+@pytest.mark.parametrize("kind", ["products", "plans", "last"])
+@pytest.mark.parametrize(
+    "harm",
+    [lambda data: data[:-3], lambda data: b"", lambda data: data[:-5] + b"xxxxx"],
+    ids=["cut short", "empty", "other bytes"],
+)
+def test_entries_that_are_not_whole_are_made_again(
+    bench: Bench, kind: str, harm: Callable[[bytes], bytes]
+) -> None:
+    before = outputs(bench.root)
+    for path in (bench.root / ".pressroom/cache" / kind).glob("*/*"):
+        path.write_bytes(harm(path.read_bytes()))
+    for name in before:
+        (bench.root / name).unlink()
+    bench.build()
+    assert outputs(bench.root) == before
+    assert bool(bench.made) == (kind == "products")
+    bench.build()
+    assert bench.made == []
+
+
+def test_the_cache_may_be_deleted(bench: Bench) -> None:
+    import shutil
+
+    before = outputs(bench.root)
+    shutil.rmtree(bench.root / ".pressroom")
+    bench.build()
+    assert len(bench.made) == 9
+    assert outputs(bench.root) == before
+
+
+def test_a_shared_cache_is_read_and_not_written(bench: Bench, tmp_path: Path) -> None:
+    other = Bench(write_press(tmp_path / "other"))
+    (other.root / "pressroom.toml").open("a").write('[cache]\nshared = "../press/.pressroom/cache"')
+    files = sorted((bench.root / ".pressroom").rglob("*"))
+    other.build()
+    assert other.made == []
+    assert outputs(other.root) == outputs(bench.root)
+    assert sorted((bench.root / ".pressroom").rglob("*")) == files
+
+
+def test_a_cache_within_its_limit(bench: Bench) -> None:
+    (bench.root / "pressroom.toml").open("a").write("[cache]\nmegabytes = 1\n")
+    large = bench.root / ".pressroom/cache/products/ab/abc"
+    large.parent.mkdir(parents=True, exist_ok=True)
+    large.write_bytes(bytes(2_000_000))
+    os.utime(large, (1, 1))
+    bench.build()
+    assert not large.exists()
+    bench.build()
+    assert bench.made == []  # what is in use stayed
+
+
+def test_the_manifest_tells_what_was_made(bench: Bench) -> None:
+    held = json.loads((bench.root / "output/manifest.json").read_text("utf-8"))
+    entries = {entry["file"]: entry for entry in held["files"]}
+    assert list(entries) == sorted(outputs(bench.root))
+    assert {name: one["sha256"] for name, one in entries.items()} == outputs(bench.root)
+    assert entries[EPUB]["sources"] == [f"sources/issue/wells/{tag}.md" for tag in ("en", "fa")]
+
+
+def test_what_is_left_over_is_named_and_deleted_only_if_asked(bench: Bench) -> None:
+    (bench.root / "sources/issue/wells/fa.md").unlink()
+    mine = bench.root / "output/issue/mine.pdf"
+    mine.write_bytes(b"%PDF of my own")
+    gone = (VOLUME_FA, PDF_FA)
+    assert bench.build().left_over == gone
+    assert bench.build().left_over == gone
+    assert (bench.root / PDF_FA).exists()
+    assert bench.build(prune=True).left_over == gone
+    assert not (bench.root / PDF_FA).exists()
+    assert mine.exists()
+    assert bench.build().left_over == ()
+
+
+def test_a_manifest_cannot_have_other_files_deleted(bench: Bench) -> None:
+    bench.change("output/manifest.json", PDF_FA, "sources/authors.yaml")
+    bench.build(prune=True)
+    assert (bench.root / "sources/authors.yaml").exists()
+
+
+def test_a_fault_in_the_sources_touches_nothing(bench: Bench) -> None:
+    before = outputs(bench.root)
+    bench.change("sources/issue/wells/en.md", "title:", "titel:")
+    with pytest.raises(PressError):
+        bench.build()
+    assert outputs(bench.root) == before
+
+
+EDITS: dict[str, list[tuple[str, str]]] = {
+    "sources/issue/wells/en.md": [
+        ("Rain", "Snow"),
+        ("below", "above"),
+        ("wells fill.", "wells[^a]\n\n[^a]: Note."),
+    ],
+    "sources/issue/wells/fa.md": [("باران", "برف"), ("زیر", "بالا"), ("\n\n", "\n\n\n")],
+    "sources/issue/rivers/en.md": [("[bob]", "[ann]"), ("hills", "[hills](../wells/en.md)")],
+    "sources/issue/rivers/fa.md": [("چاه", "رود"), ("title:", "deck: متن\ntitle:")],
+    "sources/issue/collection.yaml": [("Issue one", "Issue two"), ("title:", "issue: 3\ntitle:")],
+    "sources/authors.yaml": [
+        ("Ann writes", "Ann sings"),
+        ("باب", "رابرت"),
+        ("bob:\n", "bob:\n  sort: Stone\n"),
+    ],
+    "pressroom.toml": [
+        ("Small Press", "Large Press"),
+        ('"en", "fa"', '"en", "fa", "ar"'),
+        ("example.org", "example.net"),
+    ],
+}
+ALL = [(name, *edit) for name, edits in EDITS.items() for edit in edits]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    edits=st.lists(st.sampled_from(ALL), min_size=1, max_size=4, unique=True), style=st.booleans()
+)
+def test_after_any_edits_outputs_are_those_of_a_clean_build(
+    edits: list[tuple[str, str, str]], style: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(write_press(Path(folder) / "press"))
+        clean = Bench(write_press(Path(folder) / "clean"))
+        bench.build()
+        for name, old, new in edits:
+            for one in (bench, clean):
+                path = one.root / name
+                path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+            if style:
+                for one in (bench, clean):
+                    css = one.root / "styles/brief/css"
+                    css.mkdir(parents=True, exist_ok=True)
+                    (css / "local.css").write_text(f"/* {old} */", "utf-8")
+            bench.build()
+        clean.build()
+        now = outputs(bench.root)
+        assert {name: now[name] for name in outputs(clean.root)} == outputs(clean.root)
