@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from check_desk import edition, found_in, make_press, report_on, told
 from pressroom.proofing.rules.copy.mixed_quotes import outer_quotations
@@ -45,12 +47,13 @@ def test_a_remark_stands_at_its_own_one_of_many_places(tmp_path: Path) -> None:
 def test_notes_captions_cells_and_front_matter_are_looked_at(tmp_path: Path) -> None:
     text = (
         "A call.[^1]\n\n[^1]: The the note.\n\n"
-        "::: figure\n\n![Wells](wells.svg)\n\nA a caption.\n\n:::\n\n"
+        "::: figure\n\n![Of of wells](wells.svg)\n\nA a caption.\n\n:::\n\n"
         "| Head | Of |\n|---|---|\n| is is | two |\n"
     )
     found = told(found_in(tmp_path, text), "copy.doubled-word")
     assert [(line, words) for line, _, words in found] == [
         (3, "The the"),
+        (7, "Of of"),
         (9, "A a"),
         (15, "is is"),
     ]
@@ -80,6 +83,17 @@ def test_mixed_quotes(tmp_path: Path, text: str, marked: list[str]) -> None:
 def test_the_languages_own_quotes_win_a_tie(tmp_path: Path) -> None:
     found = told(found_in(tmp_path, "«آب» و “خاک”.", "fa"), "copy.mixed-quotes")
     assert [words for _, _, words in found] == ["“خاک”"]
+
+
+marks = st.text(alphabet="ab “”‘’«»„“\"'‚‹›")
+
+
+@given(marks)
+def test_outer_quotations_follow_each_other(text: str) -> None:
+    place = 0
+    for _, start, end in outer_quotations(text, "“"):
+        assert place <= start < end - 1 < len(text)
+        place = end
 
 
 def test_outer_quotations() -> None:

@@ -12,6 +12,7 @@ from pressroom.model.article import Article, Edition
 from pressroom.model.body import (
     INLINE,
     Code,
+    Figure,
     Foreign,
     InlineImage,
     LineBreak,
@@ -150,6 +151,8 @@ class Copy:
             if isinstance(node, Paragraph) and node.language:
                 tag = node.language
             last = next((n - 1 for n in begins if n > line), len(self.edition.source.lines))
+            if isinstance(node, Figure) and node.alt:
+                yield Passage(node.alt, tag, line, last)
             for name in node.__dataclass_fields__:
                 value = getattr(node, name)
                 if isinstance(value, tuple) and value and isinstance(value[0], INLINE):
