@@ -47,6 +47,7 @@ LIBRARIES = {
     "pypdfium2": {"proofing"},
     "click": {"cli"},
     "rich": {"cli"},
+    "urllib3": {"production"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -14,8 +14,8 @@ from pressroom.proofing.rules.rule import Example, Rule
 from pressroom.proofing.rules.sheets import Sheets
 from pressroom.proofing.rules.specimen import pdf_of
 
-# What is found only in a press that prints, or by the outside judges: tests of their own.
-ELSEWHERE = ("page.lost-words", "file.ace", "file.epubcheck", "file.verapdf")
+# What is found only by a style, over the network, or by the outside judges: tests of their own.
+ELSEWHERE = ("copy.outside-link", "page.lost-words", "file.ace", "file.epubcheck", "file.verapdf")
 TESTED = [rule for rule in rules().values() if rule.id not in ELSEWHERE]
 
 

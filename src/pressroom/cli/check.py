@@ -26,6 +26,7 @@ FINISHED = (".pdf", ".epub")
 @click.option("--lang", default="", metavar="L", help="This language only.")
 @click.option("--no-pages", is_flag=True, help="Don't print anything to look at its pages.")
 @click.option("--no-files", is_flag=True, help="Don't look at finished files.")
+@click.option("--links", is_flag=True, help="Ask after outside links. This uses the network.")
 @click.option("--sarif", type=click.Path(path_type=Path, dir_okay=False), help="Write SARIF 2.1.0.")
 @click.option(
     "--html",
@@ -42,6 +43,7 @@ def command(
     lang: str,
     no_pages: bool,
     no_files: bool,
+    links: bool,
     sarif: Path | None,
     html: Path | None,
     list_rules: bool,
@@ -64,8 +66,10 @@ def command(
         raise click.UsageError("name articles, or finished files, but not both at once")
     if finished and lang:
         raise click.UsageError("--lang chooses editions of articles; a finished file is one")
+    if finished and links:
+        raise click.UsageError("--links asks after the links of articles")
     with faults(common):
-        from pressroom.production.check import Asked, check_files, check_press
+        from pressroom.production.check import Asked, LinkSettings, check_files, check_press
         from pressroom.production.delivery import deliver, named_target
 
         sarif_target = named_target(sarif, _sarif_suffix(sarif))
@@ -76,7 +80,8 @@ def command(
             from pressroom.manuscript.places import find_press
 
             root = find_press(common.press)
-            asked = Asked(names, lang, not no_pages, not no_files, jobs)
+            settings = LinkSettings() if links else None
+            asked = Asked(names, lang, not no_pages, not no_files, settings, jobs)
             with progress(common) as listen:
                 report = check_press(root, asked, listen)
         if sarif_target:

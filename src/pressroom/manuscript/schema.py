@@ -296,8 +296,9 @@ class PressSchema(_Schema):
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
     cache: CacheSchema = CacheSchema()
-    # Rules by their ids; “pressroom check” judges them, since it alone knows the rules.
+    # Judged by who reads them: “pressroom check”, and manuscript/ticket.py for “ticket”.
     check: dict[str, Any] = {}
+    ticket: dict[str, Any] = {}
 
 
 S = TypeVar("S", bound=BaseModel)

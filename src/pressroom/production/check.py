@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.editing.edit import edit, languages_of
 from pressroom.editing.standing import standing
+from pressroom.manuscript.archived import read_archived
 from pressroom.manuscript.articles import survey_press
 from pressroom.model.article import Article, Press
 from pressroom.model.language import Language
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.remark import NotChecked, Remark, Report, Severity
+from pressroom.model.remark import NotChecked, Remark, Report
 from pressroom.production.events import Event, Listener
 from pressroom.production.jobs import PrintJob
+from pressroom.production.linkcheck import CACHE, LinkCache, LinkSettings, check_links
 from pressroom.production.proofs import Proof, proofs
 from pressroom.production.severities import severities_of
 from pressroom.production.shop import Shop
 from pressroom.proofing.examine import Examiner, place_order
+from pressroom.proofing.links import outside_links
 from pressroom.proofing.rules.copy_desk import Copy
 from pressroom.proofing.rules.outputs import Output, Outputs
 from pressroom.proofing.rules.registry import rules
@@ -26,17 +30,21 @@ from pressroom.proofing.rules.sheets import Sheets
 from pressroom.proofing.silences import silenced, silences_of
 
 OUTPUT = "output"
+OUTSIDE = "copy.outside-link"
+UNASKED, NONE = frozenset({OUTSIDE}), frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be looked at: articles or collections by name (none: all of the press), one
-    language or all, and whether the pages and the finished files are."""
+    language or all, and whether the pages and the finished files are. With ``links``, outside
+    addresses are asked after, which uses the network."""
 
     names: tuple[str, ...] = ()
     language: str = ""
     pages: bool = True
     files: bool = True
+    links: LinkSettings | None = None
     workers: int | None = None
 
 
@@ -63,6 +71,8 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
     examiner.tell(
         (p for p in shop.warnings if not asked.names or _folder(p) in folders), "copy.sources"
     )
+    if asked.links:
+        _outside(shop, editions, asked.links, examiner)
     layers = {"copy"}
     pictures: dict[str, bytes] = {}
     if asked.pages:
@@ -75,7 +85,7 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
     held = [e for article, tag in editions if (e := article.edition(tag))]
     silences = [silence for edition in held for silence in silences_of(edition)]
     return _report(
-        silenced(examiner, silences, frozenset(layers)),
+        silenced(examiner, silences, frozenset(layers), UNASKED if not asked.links else NONE),
         [edition.source.file for edition in held] + [output.name for output in outputs],
         examiner.not_checked,
         pictures,
@@ -137,10 +147,12 @@ def _faulty(root: Path, asked: Asked, examiner: Examiner, faults: tuple[Problem,
         examiner.not_checked.append(NotChecked("pages", why))
     if asked.files:
         examiner.not_checked.append(NotChecked("finished files", why))
+    if asked.links:
+        examiner.not_checked.append(NotChecked("outside links", why))
     held = [e for article, tag in editions if (e := article.edition(tag))]
     silences = [s for edition in held for s in silences_of(edition)]
     return _report(
-        silenced(examiner, silences, frozenset({"copy"})),
+        silenced(examiner, silences, frozenset({"copy"}), UNASKED),
         [edition.source.file for edition in held],
         examiner.not_checked,
         {},
@@ -205,6 +217,24 @@ def _spoken(tag: str, speech: Callable[[str], Language]) -> bool:
     except PressError:
         return False
     return True
+
+
+def _outside(
+    shop: Shop,
+    editions: Sequence[tuple[Article, str]],
+    settings: LinkSettings,
+    examiner: Examiner,
+) -> None:
+    """Outside addresses asked after. Who asks is said with the press's own address."""
+    held = [e for article, tag in editions if (e := article.edition(tag))]
+    problems = check_links(
+        outside_links(held),
+        settings=replace(settings, agent=f"{settings.agent} (+{shop.press.address})"),
+        cache=LinkCache(shop.root / CACHE),
+        now=int(time.time()),
+        archived=read_archived(shop.root),
+    )
+    examiner.tell((replace(p, rule=OUTSIDE) for p in problems), OUTSIDE)
 
 
 # -- pages --
@@ -285,4 +315,4 @@ def _sheets(outputs: Sequence[Output], examiner: Examiner) -> dict[str, bytes]:
     return made
 
 
-__all__ = ["Asked", "Severity", "check_files", "check_press"]
+__all__ = ["Asked", "LinkSettings", "check_files", "check_press"]

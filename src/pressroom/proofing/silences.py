@@ -57,10 +57,14 @@ def silences_of(edition: Edition) -> tuple[Silence, ...]:
 
 
 def silenced(
-    examiner: Examiner, silences: Iterable[Silence], layers: frozenset[str]
+    examiner: Examiner,
+    silences: Iterable[Silence],
+    layers: frozenset[str],
+    unasked: frozenset[str] = frozenset(),
 ) -> tuple[Remark, ...]:
     """An examiner's remarks without those silenced, in order; with what is wrong with the
-    silences. One for a layer that was not looked at is given the benefit of the doubt."""
+    silences. One for a layer that was not looked at, or for a rule ``unasked``, is given the
+    benefit of the doubt."""
     dropped: set[int] = set()
     made = Examiner(examiner.severities)
     for silence in silences:
@@ -82,7 +86,11 @@ def silenced(
                     made.add(silence.remark(said, rule.mend), rules()[IDLE])
                 elif found:
                     dropped |= found
-                elif rule.layer in layers and examiner.severity(rule) != "off":
+                elif (
+                    rule.layer in layers
+                    and name not in unasked
+                    and examiner.severity(rule) != "off"
+                ):
                     said = f"{name} finds nothing here to be silenced"
                     made.add(silence.remark(said), rules()[IDLE])
     kept = [remark for i, remark in enumerate(examiner.remarks) if i not in dropped]
