@@ -12,9 +12,16 @@ from typing import Any
 
 import pytest
 
+from pressroom.manuscript.articles import read_press
 from pressroom.model.outside import OutsideLink
 from pressroom.model.problem import Position, Problem
-from pressroom.production.linkcheck import LinkCache, LinkSettings, check_links, seconds_to_wait
+from pressroom.production.linkcheck import (
+    LinkCache,
+    LinkSettings,
+    check_links,
+    check_press_links,
+    seconds_to_wait,
+)
 from pressroom.production.visiting import askable, is_public
 
 NOW = 1_900_000_000
@@ -213,6 +220,29 @@ def test_nothing_answers(server: Server, tmp_path: Path) -> None:
     assert "its host is not known" in unknown.message
     (plain,) = check(server, f"https://127.0.0.1:{server.port}/", tmp_path=tmp_path)
     assert "no trusted secure connection" in plain.message
+
+
+def test_a_press_is_checked_with_its_archived_copies(server: Server, starter: Path) -> None:
+    gone, there = server.answer("/gone", 404), server.answer("/there", 200)
+    source = starter / "sources/first-issue/a-first-brief/en.md"
+    lines = source.read_text("utf-8").count("\n")
+    with source.open("a", encoding="utf-8") as file:
+        file.write(f"\nThat [one]({gone}) and [the other]({there}).\n")
+    copy = f'"{gone}" = "https://archive.example/gone"\n'
+    (starter / "sources/archived.toml").write_text(copy, "utf-8")
+    press, _ = read_press(starter)
+
+    def resolve(host: str, port: int) -> list[str]:
+        """No other address of the starter press is asked."""
+        return [host] if host == "127.0.0.1" else ["10.0.0.1"]
+
+    found = check_press_links(
+        starter, press, now=NOW, settings=SETTINGS, resolve=resolve, sleep=server.slept.append
+    )
+    (problem,) = [p for p in found if "127.0.0.1" in p.message]
+    assert str(problem.position).endswith(f"a-first-brief/en.md:{lines + 2}:12")
+    assert problem.mend == "link to the archived copy: https://archive.example/gone"
+    assert (starter / ".pressroom/links.json").exists()
 
 
 # -- private networks --

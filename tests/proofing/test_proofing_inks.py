@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,7 +15,7 @@ from pressroom.proofing.filefacts import read_facts
 from pressroom.proofing.inks import inks_of
 
 
-def page(content: str, **resources: object) -> pikepdf.Pdf:
+def page(content: str, **resources: Any) -> pikepdf.Pdf:
     made = pikepdf.new()
     sheet = made.add_blank_page(page_size=(100, 100))
     sheet.obj.Contents = made.make_stream(content.encode())
@@ -22,7 +23,7 @@ def page(content: str, **resources: object) -> pikepdf.Pdf:
     return made
 
 
-def plates(content: str, **resources: object) -> tuple[str, ...]:
+def plates(content: str, **resources: Any) -> tuple[str, ...]:
     return inks_of(page(content, **resources))[1]
 
 

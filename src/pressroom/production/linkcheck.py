@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
+from pressroom import __version__
+from pressroom.manuscript.archived import read_archived
+from pressroom.model.article import Press
 from pressroom.model.outside import Answer, Finding, OutsideLink
 from pressroom.model.problem import Problem
 from pressroom.production.delivery import deliver
 from pressroom.production.visiting import LinkSettings, Resolve, Visitor, askable, looked_up
-from pressroom.proofing.links import judge
+from pressroom.proofing.links import judge, outside_links
 
-__all__ = ["LinkCache", "LinkSettings", "check_links"]
+__all__ = ["LinkCache", "LinkSettings", "check_links", "check_press_links"]
 
 CACHE = ".pressroom/links.json"
 FORGOTTEN = 90 * 86400  # seconds after which an answer leaves the cache
@@ -70,6 +73,31 @@ def _answer(values: Mapping[str, Any]) -> Answer:
     if answer.finding not in get_args(Finding) or not isinstance(answer.when, int):
         raise ValueError("not an answer of ours")
     return answer
+
+
+def check_press_links(
+    root: Path,
+    press: Press,
+    *,
+    now: int,
+    settings: LinkSettings | None = None,
+    resolve: Resolve = looked_up,
+    sleep: Callable[[float], None] = time.sleep,
+) -> list[Problem]:
+    """Check every outside link of a press in a folder, by ``check_links``, with the press's
+    cache and its list of archived copies. Without other ``settings`` we say who we are with
+    the press's address. PressError where that list has faults or the cache can't be written.
+    """
+    agent = f"pressroom/{__version__} (link check for {press.address})"
+    return check_links(
+        outside_links(edition for article in press.articles for edition in article.editions),
+        settings=settings or LinkSettings(agent=agent),
+        cache=LinkCache(root / CACHE),
+        now=now,
+        archived=read_archived(root),
+        resolve=resolve,
+        sleep=sleep,
+    )
 
 
 def check_links(

@@ -39,7 +39,7 @@ def read_facts(data: bytes, name: str) -> FileFacts:
 
 def _facts(pdf: pikepdf.Pdf) -> FileFacts:
     spaces, plates, fonts = inks_of(pdf)
-    info = pdf.docinfo if pdf.trailer.get("/Info") is not None else {}
+    info: Any = pdf.docinfo if pdf.trailer.get("/Info") is not None else {}
     preferences: Any = pdf.Root.get("/ViewerPreferences", {})
     boxes = [_boxes(page) for page in pdf.pages]
     return FileFacts(

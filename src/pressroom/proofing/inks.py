@@ -60,7 +60,8 @@ def inks_of(pdf: pikepdf.Pdf) -> tuple[tuple[str, ...], tuple[str, ...], tuple[F
     for page in pdf.pages:
         _follow(page.obj, page.obj.get("/Resources", page.resources), use, (BLACK, BLACK), 0)
         for note in page.obj.get("/Annots", ()):
-            shown = note.get("/AP", {}).get("/N")
+            looks = note.get("/AP")
+            shown = looks.get("/N") if looks is not None else None
             if isinstance(shown, pikepdf.Stream):
                 _follow(shown, shown.get("/Resources"), use, (BLACK, BLACK), 1)
     plates = [name for name in PROCESS if name in use.plates]
