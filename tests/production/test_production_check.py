@@ -268,8 +268,8 @@ def test_outside_links_are_asked_after_when_that_is_asked_for(tmp_path: Path, si
     off = "<!-- check: copy.outside-link off: the archive has it -->"
     text = f"[One]({site}/wells), [two]({site}/gone).\n\n{off}\n\n[Three]({site}/lost)."
     press = make_press(tmp_path, Example(text), table)
-    settings = LinkSettings(delay=0, attempts=1, loopback=True)
-    asked = Asked(pages=False, files=False, links=settings)
+    manners = LinkSettings(delay=0, attempts=1, loopback=True)
+    asked = Asked(pages=False, files=False, links=True, manners=manners)
     (remark,) = check_press(press, asked, silent).remarks
     assert (remark.rule, remark.severity) == ("copy.outside-link", "error")
     assert f"{site}/gone is gone" in remark.message

@@ -69,7 +69,7 @@ def command(
     if finished and links:
         raise click.UsageError("--links asks after the links of articles")
     with faults(common):
-        from pressroom.production.check import Asked, LinkSettings, check_files, check_press
+        from pressroom.production.check import Asked, check_files, check_press
         from pressroom.production.delivery import deliver, named_target
 
         sarif_target = named_target(sarif, _sarif_suffix(sarif))
@@ -80,8 +80,7 @@ def command(
             from pressroom.manuscript.places import find_press
 
             root = find_press(common.press)
-            settings = LinkSettings() if links else None
-            asked = Asked(names, lang, not no_pages, not no_files, settings, jobs)
+            asked = Asked(names, lang, not no_pages, not no_files, links, workers=jobs)
             with progress(common) as listen:
                 report = check_press(root, asked, listen)
         if sarif_target:

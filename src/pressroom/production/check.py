@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pressroom.editing.edit import edit, languages_of
 from pressroom.editing.standing import standing
-from pressroom.manuscript.archived import read_archived
 from pressroom.manuscript.articles import survey_press
 from pressroom.model.article import Article, Press
 from pressroom.model.language import Language
@@ -17,12 +16,11 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.remark import NotChecked, Remark, Report
 from pressroom.production.events import Event, Listener
 from pressroom.production.jobs import PrintJob
-from pressroom.production.linkcheck import CACHE, LinkCache, LinkSettings, check_links
+from pressroom.production.linkcheck import LinkSettings, check_press_links
 from pressroom.production.proofs import Proof, proofs
 from pressroom.production.severities import severities_of
 from pressroom.production.shop import Shop
 from pressroom.proofing.examine import Examiner, place_order
-from pressroom.proofing.links import outside_links
 from pressroom.proofing.rules.copy_desk import Copy
 from pressroom.proofing.rules.outputs import Output, Outputs
 from pressroom.proofing.rules.registry import rules
@@ -38,13 +36,14 @@ UNASKED, NONE = frozenset({OUTSIDE}), frozenset[str]()
 class Asked:
     """What is to be looked at: articles or collections by name (none: all of the press), one
     language or all, and whether the pages and the finished files are. With ``links``, outside
-    addresses are asked after, which uses the network."""
+    addresses are asked after, which uses the network; ``manners`` say how, else politely."""
 
     names: tuple[str, ...] = ()
     language: str = ""
     pages: bool = True
     files: bool = True
-    links: LinkSettings | None = None
+    links: bool = False
+    manners: LinkSettings | None = None
     workers: int | None = None
 
 
@@ -72,7 +71,7 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
         (p for p in shop.warnings if not asked.names or _folder(p) in folders), "copy.sources"
     )
     if asked.links:
-        _outside(shop, editions, asked.links, examiner)
+        _outside(shop, editions, asked.manners, examiner)
     layers = {"copy"}
     pictures: dict[str, bytes] = {}
     if asked.pages:
@@ -222,18 +221,17 @@ def _spoken(tag: str, speech: Callable[[str], Language]) -> bool:
 def _outside(
     shop: Shop,
     editions: Sequence[tuple[Article, str]],
-    settings: LinkSettings,
+    manners: LinkSettings | None,
     examiner: Examiner,
 ) -> None:
-    """Outside addresses asked after. Who asks is said with the press's own address."""
-    held = [e for article, tag in editions if (e := article.edition(tag))]
-    problems = check_links(
-        outside_links(held),
-        settings=replace(settings, agent=f"{settings.agent} (+{shop.press.address})"),
-        cache=LinkCache(shop.root / CACHE),
-        now=int(time.time()),
-        archived=read_archived(shop.root),
+    """Outside addresses of editions, asked after."""
+    chosen = {(article.slug, tag) for article, tag in editions}
+    articles = (
+        replace(a, editions=tuple(e for e in a.editions if (a.slug, e.language) in chosen))
+        for a in shop.press.articles
     )
+    press = replace(shop.press, articles=tuple(a for a in articles if a.editions))
+    problems = check_press_links(shop.root, press, now=int(time.time()), settings=manners)
     examiner.tell((replace(p, rule=OUTSIDE) for p in problems), OUTSIDE)
 
 
