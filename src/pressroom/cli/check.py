@@ -152,8 +152,8 @@ def _tell_rules(explain: str | None, common: Common) -> None:
         click.echo(f"{rule.id}: {rule.title} ({rule.severity}{settled})\n\n{rule.why}\n")
         click.echo(f"To mend it: {rule.mend}.\n")
         for name, example in (("Amiss", rule.bad), ("In order", rule.good)):
-            shown = example.text if len(example.text) < 600 else example.text[:600] + " …"
-            click.echo(f"{name}:\n\n" + "\n".join(f"    {x}" for x in shown.split("\n")) + "\n")
+            lines = "\n".join(f"    {line}".rstrip() for line in example.shown.split("\n"))
+            click.echo(f"{name}:\n\n{lines}\n")
         return
     width = max(len(name) for name in rules())
     for rule in rules().values():

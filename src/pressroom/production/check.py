@@ -71,6 +71,7 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
         (p for p in shop.warnings if not asked.names or _folder(p) in folders), "copy.sources"
     )
     if asked.links:
+        listen(Event("started", "asking after outside links"))
         _outside(shop, editions, asked.manners, examiner)
     layers = {"copy"}
     pictures: dict[str, bytes] = {}
@@ -80,6 +81,8 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
     outputs = _outputs(root, editions, asked) if asked.files else ()
     if asked.files:
         layers.add("file")
+        count = len(outputs)
+        listen(Event("started", f"judging {count} {'file' if count == 1 else 'files'}"))
         pictures |= _files(outputs, examiner, frozenset(pictures), asked.pages)
     held = [e for article, tag in editions if (e := article.edition(tag))]
     silences = [silence for edition in held for silence in silences_of(edition)]

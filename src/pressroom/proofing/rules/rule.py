@@ -11,6 +11,8 @@ from pressroom.model.remark import Remark, Severity
 
 Layer = Literal["copy", "page", "file"]
 S = TypeVar("S")
+# Characters of an example that are enough to see the point.
+MOST_SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class Example:
     people: str = ""
     layout: Layout | None = None
     objects: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The whole case in words, for people."""
+        given = [self.text if len(self.text) <= MOST_SHOWN else self.text[:MOST_SHOWN] + " …"]
+        if self.original:
+            given.append(f"when it was accepted the original said: {self.formerly}")
+            given.append(f"now it says: {self.original}")
+        if self.people:
+            given.append(f"sources/authors.yaml: {self.people}")
+        given += [_in_words(name, value) for name, value in self.objects]
+        return "\n".join(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +70,15 @@ class Rule(Generic[S]):
     def layer(self) -> str:
         """``copy``, ``page`` or ``file``."""
         return self.id.partition(".")[0]
+
+
+def _in_words(name: str, value: Any) -> str:
+    """A resource of a page's example, in words."""
+    if name == "press":
+        return "in a file for the press"
+    if name == "pages":
+        return f"in a file of {value} pages"
+    if isinstance(value, bool):
+        return f"where the font {name} is {'embedded' if value else 'not embedded'}"
+    width, height, space = value
+    return f"where {name} is a picture of {width} × {height} pixels in {space.lstrip('/')}"
