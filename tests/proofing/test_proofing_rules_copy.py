@@ -57,10 +57,13 @@ def test_notes_captions_cells_and_front_matter_are_looked_at(tmp_path: Path) -> 
         (9, "A a"),
         (15, "is is"),
     ]
-    front = edition("Text.").replace("date:", "deck: Of the the wells\ndate:")
+    front = edition("Text.").replace(
+        "date:",
+        "deck: Of the the wells\ncorrections:\n- date: 2026-11-05\n  text: It it is.\ndate:",
+    )
     (tmp_path / "sources/water/en.md").write_text(front, "utf-8")
-    (remark,) = report_on(tmp_path).remarks
-    assert (remark.position.line, remark.position.column) == (3, 10)
+    found = [(r.position.line, r.position.column) for r in report_on(tmp_path).remarks]
+    assert found == [(3, 10), (6, 9)]
 
 
 @pytest.mark.parametrize(

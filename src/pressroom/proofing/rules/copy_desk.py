@@ -124,6 +124,8 @@ class Copy:
                     yield item, lines.get(f"{key}/{number}", 1)
             elif key in lines:  # the press's disclaimer is not the edition's
                 yield value, lines[key]
+        for number, correction in enumerate(self.edition.corrections):
+            yield correction.text, lines.get(f"corrections/{number}/text", 1)
         yield self.edition.body, 1
         yield tuple(self.edition.notes.values()), 1
 
