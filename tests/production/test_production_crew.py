@@ -107,7 +107,7 @@ def test_an_idle_worker_that_died_is_replaced(press: Path) -> None:
 
 def test_any_executor_will_do(press: Path, clean: dict[str, str]) -> None:
     with ThreadPoolExecutor(3) as pool, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pressroom.production.build.perform", pretended)
+        patch.setattr("pressroom.production.build.do", pretended)
         outcomes = run(Shop(press).everything([]), press, silent, executor=pool)
     assert not [o for o in outcomes if o.problems]
     assert outputs(press) == clean

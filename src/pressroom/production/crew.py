@@ -11,7 +11,6 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import forkserver
@@ -20,8 +19,8 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
-from pressroom.production.hands import WorkerLostError, safe
-from pressroom.production.jobs import Job, Product, perform
+from pressroom.production.hands import Made, Work, WorkerLostError, safe
+from pressroom.production.jobs import Task, do
 from pressroom.production.store import Store
 
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
@@ -47,7 +46,7 @@ class Crew:
     store: Store | None = None
     most_jobs: int = MOST_JOBS
     most_bytes: int = MOST_BYTES
-    work: Callable[[Job], Product] = perform
+    work: Work = do
     _workers: list[_Worker] = field(default_factory=list)
     _context: Any = None
 
@@ -76,11 +75,16 @@ class Crew:
         return len(self._workers) < self.count or any(w.ticket is None for w in self._workers)
 
     @property
+    def knows_parts(self) -> bool:
+        """If its work does."""
+        return self.work is do
+
+    @property
     def busy(self) -> bool:
         """Whether a job is being done."""
         return any(worker.ticket is not None for worker in self._workers)
 
-    def give(self, ticket: int, job: Job) -> None:
+    def give(self, ticket: int, job: Task) -> None:
         """Give a job to a worker that is free. Its ticket comes back with what became of it."""
         idle = next((worker for worker in self._workers if worker.ticket is None), None)
         if idle is not None and not idle.process.is_alive():
@@ -92,7 +96,7 @@ class Crew:
         with suppress(OSError):  # it has died just now; ``next`` will say so
             worker.pipe.send_bytes(parcel)
 
-    def next(self) -> tuple[int, Product | BaseException]:
+    def next(self) -> tuple[int, Made | BaseException]:
         """The next job that is over: its ticket, with its product or why there is none."""
         while True:
             at_work = [worker for worker in self._workers if worker.ticket is not None]
@@ -112,7 +116,7 @@ class Crew:
         first = min(worker.begun for worker in at_work)
         return max(0.0, first + self.timeout - time.monotonic())
 
-    def _received(self, worker: _Worker) -> Product | BaseException:
+    def _received(self, worker: _Worker) -> Made | BaseException:
         try:
             result, held = worker.pipe.recv()
         except (EOFError, OSError):
@@ -124,7 +128,7 @@ class Crew:
         worker.done += 1
         if worker.done >= self.most_jobs or held > self.most_bytes:
             self._dismiss(worker)
-        made: Product | BaseException = result
+        made: Made | BaseException = result
         return made
 
     def _hire(self) -> _Worker:
@@ -151,7 +155,7 @@ def _how(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(pipe: Connection, work: Callable[[Job], Product], store: Store | None) -> None:
+def _serve(pipe: Connection, work: Work, store: Store | None) -> None:
     """A worker's life: jobs in, products or what went wrong out, until the pipe closes."""
     from pressroom.production.typecase import open_case
 

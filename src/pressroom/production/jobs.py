@@ -12,6 +12,7 @@ from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
+from pressroom.production.parts import Part, PartMade
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.packet import Packet
 
@@ -69,6 +70,7 @@ class BindJob:
 
 
 Job = PrintJob | BindJob
+Task = Job | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,30 @@ class Product:
 
 
 def perform(job: Job) -> Product:
-    """Do a job. PressError where its sources stand in the way."""
+    """Do a job, whole. PressError where its sources stand in the way."""
     if isinstance(job, BindJob):
         return _bind(job)
-    if job.joined and job.packet is not None and not job.archive:
+    if is_volume(job):
         from pressroom.production.volume import print_volume
 
         return print_volume(job)
     from pressroom.production.presswork import print_job
 
     return print_job(job)
+
+
+def do(task: Task) -> Product | PartMade:
+    """Do a job, or a part of one. PressError where its sources stand in the way."""
+    if isinstance(task, (PrintJob, BindJob)):
+        return perform(task)
+    from pressroom.production.partwork import do_part
+
+    return do_part(task)
+
+
+def is_volume(job: Job) -> bool:
+    """Whether a job is a packet that is joined from parts."""
+    return isinstance(job, PrintJob) and job.joined and job.packet is not None and not job.archive
 
 
 @lru_cache(maxsize=8)
