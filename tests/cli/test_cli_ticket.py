@@ -52,13 +52,16 @@ def test_what_the_press_has_agreed_on_is_in_its_table(pressroom: Pressroom, star
 def test_faults_of_the_table_have_their_place(pressroom: Pressroom, starter: Path) -> None:
     configuration = starter / "pressroom.toml"
     before = configuration.read_text("utf-8")
-    configuration.write_text(before + '\n[ticket]\ngrammage = "heavy"\nstok = "x"\n', "utf-8")
+    configuration.write_text(
+        before + '\n[ticket]\ngrammage = "heavy"\nstok = "x"\nsheet = "B99"\n', "utf-8"
+    )
     job(starter / "job.pdf")
     done = pressroom("ticket", "job.pdf", cwd=starter)
     assert done.returncode == 1
     line = before.count("\n") + 3
     assert f"pressroom.toml:{line}:" in done.stderr
     assert "did you mean “stock”?" in done.stderr
+    assert f"pressroom.toml:{line + 2}:" in done.stderr
     assert not (starter / "job.ticket.pdf").exists()
 
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.places import CONFIGURATION
-from pressroom.manuscript.schema import TextField, _Schema, check
+from pressroom.manuscript.schema import TextField, _Schema, _wrong, check
 from pressroom.manuscript.toml_reader import read_toml
+from pressroom.model.paper import paper_named
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.ticket import Agreed
+
+
+def _sheet(value: str) -> str:
+    if paper_named(value) is None:
+        raise _wrong("paper", f"“{value[:20]}” is not a size of paper", "SRA3, B2, 320x450mm")
+    return value
 
 
 class TicketSchema(_Schema):
@@ -25,7 +32,7 @@ class TicketSchema(_Schema):
     run: Annotated[int, Field(ge=0)] = 0
     binding: Literal["saddle", "perfect", "loose", ""] = ""
     saddle_up_to: Annotated[int, Field(ge=4)] = 64
-    sheet: TextField = "SRA3"
+    sheet: Annotated[TextField, AfterValidator(_sheet)] = "SRA3"
     contact: TextField = ""
 
 

@@ -81,8 +81,8 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
     outputs = _outputs(root, editions, asked) if asked.files else ()
     if asked.files:
         layers.add("file")
-        count = len(outputs)
-        listen(Event("started", f"judging {count} {'file' if count == 1 else 'files'}"))
+        if outputs:
+            listen(Event("started", f"judging {len(outputs)} finished files"))
         pictures |= _files(outputs, examiner, frozenset(pictures), asked.pages)
     held = [e for article, tag in editions if (e := article.edition(tag))]
     silences = [silence for edition in held for silence in silences_of(edition)]

@@ -14,7 +14,7 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.canonical import from_plain, to_plain
 from pressroom.production.crew import Crew
 from pressroom.production.digest import Memory, key_of, parts_of
-from pressroom.production.hands import Alone, Hands, WorkerLostError
+from pressroom.production.hands import Alone, Hands, Made, WorkerLostError
 from pressroom.production.jobs import Job, PrintJob, Product
 from pressroom.production.settings import store_of
 from pressroom.production.store import Store
@@ -67,7 +67,7 @@ def proofs(
 
 def _done(
     jobs: Sequence[PrintJob], waiting: Sequence[int], hands: Hands
-) -> Iterator[tuple[int, Product | BaseException]]:
+) -> Iterator[tuple[int, Made | BaseException]]:
     left = list(waiting)
     while left or hands.busy:
         while left and hands.free:
@@ -88,7 +88,7 @@ def _kept(store: Store, key: str) -> Proof | None:
     return replace(found, data=data) if isinstance(found, Proof) else None
 
 
-def _problems(job: PrintJob, error: Product | BaseException) -> tuple[Problem, ...]:
+def _problems(job: PrintJob, error: Made | BaseException) -> tuple[Problem, ...]:
     """Why there is no proof, in an editor's words."""
     if isinstance(error, PressError):
         return error.problems

@@ -19,7 +19,9 @@ _BINDINGS = {
     "loose": "none: single leaves",
 }
 DRAWN = (34.0, 38.0)  # millimetres that the drawing of the front may take up
-FONTS = 12  # named one by one; of more, their number
+FONTS, SIZES = 8, 4  # named one by one; of more, their number
+# Letters: longer words are cut, so that the ticket stays one page. The JSON has them whole.
+TITLE, CELL = 90, 260
 Rows = Sequence[tuple[str, str]]
 
 
@@ -38,17 +40,24 @@ def set_ticket(ticket: Ticket) -> PagedDocument:
     fonts are; the title stands in its own script and direction."""
     forms = files("pressroom.typesetting") / "forms"
     template = environment({"ticket.html": (forms / "ticket.html").read_text("utf-8")}, True)
-    title = ticket.facts.title or ticket.file
+    title = _cut(ticket.facts.title or ticket.file, TITLE)
     html = template.get_template("ticket.html").render(
         ticket=ticket,
         title=title,
         title_direction=direction_of(title),
         drawing=_drawing(ticket),
-        parts=[("The file", _file(ticket)), ("The job", _job(ticket))],
+        parts=[
+            (heading, [(name, _cut(value, CELL)) for name, value in rows])
+            for heading, rows in (("The file", _file(ticket)), ("The job", _job(ticket)))
+        ],
     )
     css = (forms / "ticket.css").read_text("utf-8")
     particulars = Particulars(title=f"Job ticket: {ticket.file}", languages=("en",))
     return PagedDocument(html, css, {}, "ltr", particulars)
+
+
+def _cut(text: str, letters: int) -> str:
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
 def direction_of(text: str) -> str:
@@ -73,7 +82,7 @@ def _file(ticket: Ticket) -> Rows:
     standards = ", ".join((f"PDF {facts.version}", *facts.standards))
     bleed = f"{in_mm(facts.bleed)} mm on all sides" if facts.bleed >= MM / 10 else "none"
     return (
-        ("Trimmed size", "; ".join(_size(*size) for size in facts.sizes[:4])),
+        ("Trimmed size", _sizes(facts.sizes)),
         ("Pages", str(facts.pages)),
         ("Bleed", bleed),
         ("Inks", _inks(ticket)),
@@ -82,6 +91,11 @@ def _file(ticket: Ticket) -> Rows:
         ("Fonts", _fonts(facts.fonts)),
         ("File", f"{standards}; {_thousands(ticket.size / 1000)} kB"),
     )
+
+
+def _sizes(sizes: Sequence[tuple[float, float]]) -> str:
+    more = f" and {len(sizes) - SIZES} more" if len(sizes) > SIZES else ""
+    return "; ".join(_size(*size) for size in sizes[:SIZES]) + more
 
 
 def _size(width: float, height: float) -> str:
