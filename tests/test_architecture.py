@@ -44,6 +44,7 @@ LIBRARIES = {
     "bidi": {"foundry"},
     "segno": {"typesetting"},
     "resvg_py": {"foundry"},
+    "pypdfium2": {"proofing"},
     "click": {"cli"},
     "rich": {"cli"},
     "urllib3": {"production"},

@@ -296,7 +296,8 @@ class PressSchema(_Schema):
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
     cache: CacheSchema = CacheSchema()
-    # Judged by manuscript/ticket.py, for “pressroom ticket”, the one that reads it.
+    # Judged by who reads them: “pressroom check”, and manuscript/ticket.py for “ticket”.
+    check: dict[str, Any] = {}
     ticket: dict[str, Any] = {}
 
 
