@@ -44,8 +44,10 @@ LIBRARIES = {
     "bidi": {"foundry"},
     "segno": {"typesetting"},
     "resvg_py": {"foundry"},
+    "pypdfium2": {"proofing"},
     "click": {"cli"},
     "rich": {"cli"},
+    "urllib3": {"production"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

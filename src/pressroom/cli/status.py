@@ -101,7 +101,8 @@ def _findings(row: Row) -> None:
 
 
 def _finding(row: Row, finding: Finding) -> None:
-    from pressroom.production.standings import MEANING, changed_words
+    from pressroom.model.ledger import MEANING
+    from pressroom.production.standings import changed_words
 
     assert row.edition is not None
     original = row.place(finding.original, True)

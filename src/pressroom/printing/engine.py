@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,14 @@ _GENERIC = {
     "serif": ("Source Serif 4", "Amiri", "Frank Ruhl Libre", "Noto Sans"),
     "monospace": ("IBM Plex Mono", "Noto Sans"),
 }
+# What the engine can't do without, as Linux names it.
+_LIBRARIES = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+    "libpangoft2-1.0.so.0",
+)
 
 
 def close_off_fonts() -> None:
@@ -59,7 +68,8 @@ def weasyprint() -> Any:
         # It warns that no font is configured, which is just what we want.
         warnings.simplefilter("ignore", UserWarning)
         try:
-            import weasyprint as library
+            with _libraries_by_name():
+                import weasyprint as library
         except OSError as error:
             raise PressError(
                 [
@@ -73,6 +83,37 @@ def weasyprint() -> Any:
                 ]
             ) from None
     return library
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Load the engine's libraries by the names that they have on Linux.
+
+    It tries other systems' names first, and for each of them the system is searched by
+    starting a compiler, a linker and more: a third of a second in all. Where one of ours is
+    not found by its name, the engine searches in its own way.
+    """
+    import ctypes.util
+
+    if not _loaded(_LIBRARIES):
+        yield
+        return
+    before = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
+
+
+def _loaded(names: Sequence[str]) -> bool:
+    """Whether these libraries can be loaded by just these names."""
+    import ctypes
+
+    try:
+        return sys.platform == "linux" and all(ctypes.CDLL(name) for name in names)
+    except OSError:
+        return False
 
 
 def fetcher(resources: Mapping[str, bytes]) -> Any:

@@ -18,6 +18,7 @@ from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
+from pressroom.printing.note_area import install as install_note_area
 from pressroom.printing.notes import link_notes, misplaced_notes
 from pressroom.printing.start import beginning_on, with_anchors
 from pressroom.printing.start import install as install_start
@@ -64,6 +65,7 @@ def print_pdf(
         install()
         install_tags()
         install_start()
+        install_note_area()
         own = particulars or Particulars()
 
         fonts = FontConfiguration()

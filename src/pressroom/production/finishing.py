@@ -5,33 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pressroom.model.problem import Position, Problem
-from pressroom.model.purpose import PressSettings
 from pressroom.production.jobs import PrintJob, Product
 
 
 def finished(job: PrintJob, product: Product) -> Product:
-    """The product of a job as its purpose wants it."""
-    return replace(
-        product,
-        data=finished_data(product.data, job.press),
-        warnings=(*product.warnings, *uneven_sheets(job, product.pages)),
-    )
-
-
-def finished_data(data: bytes, press: PressSettings | None) -> bytes:
-    """A whole PDF as PDF/X-4, where it is for a press; else as it is."""
-    if press is None:
-        return data
+    """The product as its purpose wants it: a press edition becomes PDF/X-4."""
+    if job.purpose != "press" or job.press is None:
+        return product
     from pressroom.printing.press.finish import finish_for_press
 
-    return finish_for_press(data, press)
+    data = finish_for_press(product.data, job.press)
+    return replace(product, data=data)
 
 
-def uneven_sheets(job: PrintJob, count: int) -> list[Problem]:
-    """A warning where the ``count`` pages of a volume for a press are no whole number of
-    folded sheets, of four pages each, which a saddle-stitched one is made of (CRAFT 20)."""
+def folded_sheets(job: PrintJob, count: int) -> list[Problem]:
+    """A warning where a volume for the press has a ``count`` of pages that its folded sheets
+    don't: they have four each if it is saddle-stitched (CRAFT 20)."""
     blank = -count % 4
-    if job.press is None or job.packet is None or not blank:
+    if job.purpose != "press" or not blank:
         return []
     pages = "one blank page" if blank == 1 else f"{blank} blank pages"
     return [

@@ -89,7 +89,7 @@ class Signature:
 class GatherJob:
     """Parts to be joined in this order, each with the level in the outline of what it begins
     with. ``what`` and ``file`` are the volume's name and a source file of it, for faults.
-    ``press`` is how a volume for a press is finished."""
+    With ``press`` it becomes PDF/X-4, as that says."""
 
     parts: tuple[tuple[bytes, int], ...]
     what: str

@@ -9,7 +9,7 @@ from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.printing import join as joining
 from pressroom.printing.pdf import Printed
-from pressroom.production.finishing import finished_data
+from pressroom.printing.press.finish import finish_for_press
 from pressroom.production.jobs import cast_all, lettered
 from pressroom.production.makeup import Try, best_of, tried
 from pressroom.production.parts import (
@@ -101,7 +101,7 @@ def _find_references(job: ReferencesJob) -> References:
 
 def _gather(job: GatherJob) -> Gathered:
     try:
-        whole = joining.join([joining.Gathered(*part) for part in job.parts])
+        data = joining.join([joining.Gathered(*part) for part in job.parts])
     except joining.JoinError as error:
         problem = Problem(
             Position(job.file),
@@ -110,4 +110,4 @@ def _gather(job: GatherJob) -> Gathered:
             "look at the ids in the style's templates; if they are ours, tell us",
         )
         raise PressError([problem]) from error
-    return Gathered(finished_data(whole, job.press))
+    return Gathered(finish_for_press(data, job.press) if job.press else data)

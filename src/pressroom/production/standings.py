@@ -14,17 +14,6 @@ from pressroom.model.ledger import Finding, Passage, Standing
 from pressroom.production.shop import Shop
 
 Kind = Literal["original", "in step", "behind", "never accepted", "missing"]
-# What a finding means to an editor.
-MEANING = {
-    "changed": "the original has changed",
-    "added": "new in the original, not translated",
-    "removed": "gone from the original",
-    "moved": "elsewhere in the original now",
-    "revised": "both have changed; not accepted yet",
-    "retouched": "the translation was reworded; the original is as it was",
-    "unchanged": "accepted without a change, though the original had changed",
-    "alone": "accepted without a counterpart",
-}
 
 
 @dataclass(frozen=True, slots=True)

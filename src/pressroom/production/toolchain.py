@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pressroom
@@ -42,7 +42,7 @@ def toolchain(fonts: tuple[str, ...] = ()) -> dict[str, str]:
     found = {"Python": platform.python_version(), "machine": platform.machine()}
     found["pressroom"] = f"{__version__} {source_digest()}"
     for name in _asked_for((*PACKAGES, *fonts)):
-        found[name] = _version(name)
+        found[name] = _package(name)[0]
     for name, (files, question) in LIBRARIES.items():
         found[name] = _library_version(files, question)
     return found
@@ -75,21 +75,26 @@ def _asked_for(names: Iterable[str]) -> Iterator[str]:
         if name in seen:
             continue
         seen.add(name)
-        try:
-            wanted = requires(name) or []
-        except PackageNotFoundError:
-            continue
-        todo += re.findall(r"^[\w.-]+", "\n".join(w for w in wanted if "extra ==" not in w), re.M)
+        todo += _package(name)[1]
     yield from sorted(seen)
 
 
-def _version(name: str) -> str:
+@cache
+def _package(name: str) -> tuple[str, tuple[str, ...]]:
+    """A package's version and the packages it asks for; nothing where it isn't installed.
+    Its metadata are read once a process: most packages are asked after many times."""
     try:
-        return version(name)
+        text = distribution(name).read_text("METADATA") or ""
     except PackageNotFoundError:
-        return ""
+        return "", ()
+    # What comes after the first empty line is the package's description, often very long.
+    head = text.split("\n\n", 1)[0]
+    number = re.search(r"^Version:\s*(\S+)", head, re.M)
+    wanted = re.findall(r"^Requires-Dist:\s*([\w.-]+)(?!.*extra\s*==)", head, re.M)
+    return number[1] if number else "", tuple(wanted)
 
 
+@cache
 def _library_version(files: tuple[str, ...], question: str) -> str:
     for file in files:
         try:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.production.finishing import uneven_sheets
+from pressroom.production.finishing import folded_sheets
 from pressroom.production.jobs import PrintJob, Product
 from pressroom.production.parts import (
     Gathered,
@@ -194,7 +194,8 @@ class Binder:
             parts.append((sheet.made.data, sheet.place.top))
         parts.append((self._matter[BACK_MATTER][1].data, 1))
         file = self.job.editions[0].edition.source.file
-        return WHOLE, GatherJob(tuple(parts), self.job.what, file, self.job.press)
+        press = self.job.press if self.job.purpose == "press" else None
+        return WHOLE, GatherJob(tuple(parts), self.job.what, file, press)
 
     # -- pages --
 
@@ -267,12 +268,12 @@ class Binder:
         made = {name: sheet.made for name, sheet in self._sheets.items() if sheet.made}
         matter = [signature for _, signature in self._matter.values()]
         pages = sum(signature.pages for signature in (*made.values(), *matter))
-        found = [problem for signature in made.values() for problem in signature.warnings]
+        warnings = [problem for signature in made.values() for problem in signature.warnings]
         return Product(
             data,
             pages,
             self.seconds,
-            (*found, *uneven_sheets(self.job, pages)),
+            (*warnings, *folded_sheets(self.job, pages)),
             {name: signature.makeup for name, signature in made.items()},
             {name: signature.turns for name, signature in made.items()},
         )

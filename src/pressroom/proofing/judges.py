@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 TIMEOUT = 900
+# What Ace's findings begin with where it did not come to one.
+NO_REPORT = "Ace made no report"
 
 
 class JudgeMissingError(Exception):
@@ -163,7 +165,7 @@ def ace(path: Path) -> list[str]:
         )
         report = Path(folder) / "report.json"
         if not report.is_file():
-            return [f"Ace made no report: {(done.stderr or done.stdout)[-500:]}"]
+            return [f"{NO_REPORT}: {(done.stderr or done.stdout)[-500:]}"]
         said = json.loads(report.read_text("utf-8"))
     return [
         f"{of['earl:testSubject']['url']}: {one['earl:test']['dct:title']} "
