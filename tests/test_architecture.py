@@ -43,6 +43,7 @@ LIBRARIES = {
     "uharfbuzz": {"foundry"},
     "bidi": {"foundry"},
     "segno": {"typesetting"},
+    "distributed": {"production"},
     "click": {"cli"},
     "rich": {"cli"},
 }

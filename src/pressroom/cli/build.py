@@ -49,6 +49,12 @@ if TYPE_CHECKING:
     help="Where to keep what was made.",
     show_default=".pressroom/cache",
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Have a Dask cluster do the jobs: tcp://scheduler:8786.",
+)
 @click.option("--no-wait", is_flag=True, help="Give up where another build is at work.")
 @common
 def command(
@@ -60,6 +66,7 @@ def command(
     prune: bool,
     timeout: float,
     cache: Path | None,
+    cluster: str,
     no_wait: bool,
 ) -> None:
     """Make every edition's PDF, every article's e-book, a packet in each language, and
@@ -68,7 +75,7 @@ def command(
     from pressroom.manuscript.places import find_press
     from pressroom.production.rebuild import Builder, Wishes
 
-    wishes = Wishes(collections, jobs, cache, timeout, prune, wait=not no_wait)
+    wishes = Wishes(collections, jobs, cache, timeout, prune, not no_wait, cluster)
     with faults(common):
         root = find_press(common.press)
     with Builder(root, wishes) as builder:

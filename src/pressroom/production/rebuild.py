@@ -19,6 +19,7 @@ from pressroom.production.settings import store_of
 from pressroom.production.store import Store
 
 if TYPE_CHECKING:
+    from pressroom.production.cluster import Cluster
     from pressroom.production.crew import Crew
     from pressroom.production.hands import Hands
 
@@ -29,7 +30,8 @@ TIMEOUT = 1800.0
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How a press is to be built. ``names`` are collections (none: the whole press);
-    ``timeout`` is in seconds a job; ``wait``: for another build to be over."""
+    ``timeout`` is in seconds a job; ``wait``: for another build to be over; ``cluster`` is the
+    address of a Dask scheduler whose workers do the jobs."""
 
     names: tuple[str, ...] = ()
     jobs: int | None = None
@@ -37,6 +39,7 @@ class Wishes:
     timeout: float = TIMEOUT
     prune: bool = False
     wait: bool = True
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Builder:
     root: Path
     wishes: Wishes = field(default_factory=Wishes)
     hands: Hands | None = None
-    _crew: Crew | None = None
+    _crew: Crew | Cluster | None = None
 
     def __enter__(self) -> Builder:
         return self
@@ -122,8 +125,14 @@ class Builder:
         except OSError:
             return ""
 
-    def _hired(self, store: Store) -> Crew:
-        """The crew, which imports its tools while this process reads the press."""
+    def _hired(self, store: Store) -> Crew | Cluster:
+        """The crew, which imports its tools while this process reads the press; or a cluster,
+        found anew if it was lost since the last build."""
+        if self.wishes.cluster:
+            from pressroom.production.cluster import Cluster, connect
+
+            if not isinstance(self._crew, Cluster) or self._crew.lost:
+                self._crew = connect(self.wishes.cluster, self.wishes.timeout, self.wishes.jobs)
         if self._crew is None:
             from pressroom.production.crew import Crew
 
