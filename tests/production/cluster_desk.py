@@ -68,7 +68,7 @@ class Floor:
             process.terminate()
         for process in reversed(self.processes):
             try:
-                process.wait(8)
+                process.wait(4)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(20)

@@ -32,6 +32,7 @@ PATIENCE = 30.0
 LOOK = 2.0
 # A worker that says so is for our jobs; where one does, others of the cluster are let alone.
 RESOURCE = "pressroom"
+GONE = "is out of reach: the scheduler has gone"
 # How often a job is done again whose process died.
 RETRIES = 1
 
@@ -107,8 +108,9 @@ class Cluster:
 
     @property
     def lost(self) -> bool:
-        """Whether the scheduler has gone."""
-        return bool(self.client.status not in ("running", "connecting"))
+        """Whether the scheduler has gone. Dask then calls off all that is under way; should
+        it come back, the next build finds it."""
+        return bool(self.client.status != "running")
 
     @property
     def free(self) -> bool:
@@ -127,6 +129,10 @@ class Cluster:
         """Send a job. What keeps it from being sent comes back as its result."""
         data, parts = self._packer.packed(job)
         fonts = tuple(dict.fromkeys(face.package for face in job.style.faces))
+        if self.lost:
+            self._sent[ticket] = (ticket, job, None, [])
+            self._over.put((ticket, WorkerLostError(GONE)))
+            return
         try:
             sent = [self._part(name, held) for name, held in parts.items()]
             future = self.client.submit(
@@ -245,7 +251,7 @@ class Cluster:
             return error
         except Exception as error:
             if future.status in ("cancelled", "lost"):
-                return WorkerLostError("is out of reach: the scheduler has gone")
+                return WorkerLostError(GONE)
             return safe(error)
         if isinstance(made, (Product, PressError)):
             return made
@@ -255,7 +261,7 @@ class Cluster:
         """From time to time, count the workers. Where none has been there for long, give up
         what is under way, rather than wait for ever."""
         now = time.monotonic()
-        if now - self._looked < LOOK:
+        if self.lost or now - self._looked < LOOK:
             return
         with suppress(Exception):
             self._workers()
