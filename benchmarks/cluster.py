@@ -9,7 +9,7 @@ on this machine (loopback, a thread each). Printed are the terms of
 
 and for one and two workers what the model says and what the clock said. ``serial`` is reading
 the press and editing; ``overhead`` is what each job costs the one who sends it (packing,
-transport, scheduling), measured with jobs that do nothing; ``work`` is the seconds that
+transport, scheduling), measured with jobs that set nothing; ``work`` is the seconds that
 workers spent on the jobs when there was one of them; the longest path is the longest article
 and the longest packet, which waits for it. docs/cluster.md holds what it printed.
 """
@@ -28,23 +28,18 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "production"))
 
 from cluster_desk import floor  # noqa: E402
-from small_press import write_press  # noqa: E402
+from small_press import pretended, write_press  # noqa: E402
 
 from pressroom.production.build import run  # noqa: E402
 from pressroom.production.cluster import Cluster, connect  # noqa: E402
 from pressroom.production.events import silent  # noqa: E402
-from pressroom.production.jobs import Job, PrintJob, Product, perform  # noqa: E402
+from pressroom.production.jobs import Job, PrintJob, perform  # noqa: E402
 from pressroom.production.outcome import Outcome  # noqa: E402
 from pressroom.production.parcels import Packer  # noqa: E402
 from pressroom.production.shop import Shop  # noqa: E402
 
 # Sentences in each paragraph, and paragraphs in each article.
 SENTENCES, PARAGRAPHS = 6, 10
-
-
-def nothing(job: Job) -> Product:
-    """A job that costs its journey only."""
-    return Product(b"%PDF " + job.what.encode())
 
 
 @dataclass(frozen=True)
@@ -131,7 +126,7 @@ def main() -> None:
                     outcomes, seconds = built(jobs, folder / str(workers), cluster)
                 measured[workers] = serial + seconds
                 if terms is None:
-                    with connect(shop_floor.address, work=nothing) as cluster:
+                    with connect(shop_floor.address, work=pretended) as cluster:
                         built(jobs, folder / "nothing", cluster)
                         _, empty = built(jobs, folder / "nothing", cluster)
                     terms = Terms(

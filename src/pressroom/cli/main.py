@@ -9,7 +9,7 @@ import click
 
 from pressroom import __version__
 
-COMMANDS = ("build", "doctor", "epub", "new", "pdf")
+COMMANDS = ("build", "doctor", "epub", "new", "pdf", "status")
 
 
 class LazyGroup(click.Group):

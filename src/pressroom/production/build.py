@@ -15,7 +15,7 @@ from pressroom.production.crew import Crew
 from pressroom.production.delivery import deliver
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
-from pressroom.production.graph import completed, needs_of, sources_of, weight_of
+from pressroom.production.graph import completed, digests_of, needs_of, sources_of, weight_of
 from pressroom.production.hands import Alone, Hands, Others, WorkerLostError
 from pressroom.production.jobs import Job, Product, perform
 from pressroom.production.narrowing import narrowed
@@ -125,7 +125,7 @@ class _Run:
             made = _failed(job, error)
         except (ValueError, TypeError, AttributeError):
             return False  # written by a pressroom that knew other fields
-        self._settle(number, replace(made, makeups=makeups))
+        self._settle(number, replace(made, makeups=makeups, read=digests_of(job)))
         return True
 
     def _begin(self, number: int, job: Job) -> None:
@@ -166,6 +166,7 @@ class _Run:
                 digest=digest_of_bytes(result.data),
                 sources=sources_of(job),
                 key=self.keys.get(number, ""),
+                read=digests_of(job),
             ),
         )
 

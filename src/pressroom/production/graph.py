@@ -8,6 +8,7 @@ from dataclasses import replace
 from pressroom.model.edited import EditedEdition
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.outcome import Outcome
+from pressroom.production.standing import digest_of_text
 
 # An e-book is bound in a fraction of the time in which the same text is set in pages.
 BINDING = 0.1
@@ -23,6 +24,12 @@ def editions_of(job: Job) -> tuple[EditedEdition, ...]:
 def sources_of(job: Job) -> tuple[str, ...]:
     """The files that its editions were read from."""
     return tuple(dict.fromkeys(e.edition.source.file for e in editions_of(job)))
+
+
+def digests_of(job: Job) -> tuple[str, ...]:
+    """The digests of these files' texts, as they were read."""
+    texts = {e.edition.source.file: e.edition.source.text for e in editions_of(job)}
+    return tuple(digest_of_text(text) for text in texts.values())
 
 
 def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:

@@ -82,6 +82,7 @@ def _entry(outcome: Outcome, judges: Any) -> dict[str, Any]:
         "pages": outcome.pages,
         "seconds": round(outcome.seconds, 2),
         "sources": list(outcome.sources),
+        "read": dict(zip(outcome.sources, outcome.read, strict=False)),
         "warnings": len(outcome.warnings),
     }
     # What judges said holds for these very bytes.

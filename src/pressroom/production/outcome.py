@@ -15,8 +15,8 @@ class Outcome:
     up; ``makeups`` are those found for its editions.
 
     ``kept``: it came from the cache, and ``seconds`` are those that it once took. ``digest``
-    is the file's SHA-256, ``sources`` the source files of its editions, ``key`` what the
-    product is found by in the cache.
+    is the file's SHA-256, ``sources`` the source files of its editions and ``read`` the
+    digests of these as they were read, ``key`` what the product is found by in the cache.
     """
 
     what: str
@@ -31,3 +31,4 @@ class Outcome:
     digest: str = ""
     sources: tuple[str, ...] = ()
     key: str = ""
+    read: tuple[str, ...] = ()
