@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from pressroom.production.hands import Alone
 from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop
 
+HERE = Path(__file__).resolve().parent
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.xdist_group("cluster")
 Pressroom = Callable[..., subprocess.CompletedProcess[str]]
@@ -136,6 +139,32 @@ def test_a_scheduler_that_goes_is_said_and_what_was_done_stays(
     failed = [o.problems[0].message for o in outcomes if o.problems]
     assert len(failed) == 8
     assert all("the scheduler has gone" in words for words in failed)
+
+
+def test_ctrl_c_stops_at_once_and_says_what_is_done(shop_floor: Floor, press: Path) -> None:
+    shop_floor.hire()
+    shop_floor.hire()
+    all_there(shop_floor, 2)
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "builds.py"), str(press), "idle", shop_floor.address],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("made"):
+                break
+        process.send_signal(signal.SIGINT)
+        before = time.monotonic()
+        rest, _ = process.communicate(timeout=20)
+        # A second, and what this crowded machine may take to end a process.
+        assert time.monotonic() - before < 4
+    finally:
+        process.kill()
+    assert "stopped 1/9" in rest
+    assert len(outputs(press)) == 1
 
 
 def test_workers_that_all_go_are_not_waited_for_for_ever(shop_floor: Floor, press: Path) -> None:
