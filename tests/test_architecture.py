@@ -45,6 +45,7 @@ LIBRARIES = {
     "segno": {"typesetting"},
     "resvg_py": {"foundry"},
     "pypdfium2": {"proofing"},
+    "distributed": {"production"},
     "click": {"cli"},
     "rich": {"cli"},
     "urllib3": {"production"},

@@ -16,7 +16,14 @@ from pressroom.production.crew import Crew
 from pressroom.production.delivery import deliver
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
-from pressroom.production.graph import completed, editions_of, needs_of, sources_of, weight_of
+from pressroom.production.graph import (
+    completed,
+    digests_of,
+    editions_of,
+    needs_of,
+    sources_of,
+    weight_of,
+)
 from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostError
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
 from pressroom.production.narrowing import narrowed
@@ -146,7 +153,14 @@ class _Run:
         except (ValueError, TypeError, AttributeError):
             return False  # written by a pressroom that knew other fields
         self._settle(
-            number, replace(made, makeups=held.makeups, turns=held.turns, delivered=delivered)
+            number,
+            replace(
+                made,
+                makeups=held.makeups,
+                turns=held.turns,
+                delivered=delivered,
+                read=digests_of(job),
+            ),
         )
         return True
 
@@ -181,6 +195,7 @@ class _Run:
             digest=digest_of_bytes(result.data),
             sources=sources_of(job),
             key=self.keys.get(number, ""),
+            read=digests_of(job),
         )
         delivered = _is_delivered(job)
         try:

@@ -19,7 +19,7 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
-from pressroom.production.hands import Made, Work, WorkerLostError, safe
+from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
 from pressroom.production.jobs import Task, do
 from pressroom.production.store import Store
 
@@ -29,7 +29,9 @@ MOST_BYTES = 1_500_000_000
 
 
 @dataclass(slots=True)
-class _Worker:
+class Worker:
+    """A process with the pipe to it, and the job that it has at hand."""
+
     process: Any
     pipe: Connection
     ticket: int | None = None
@@ -47,7 +49,7 @@ class Crew:
     most_jobs: int = MOST_JOBS
     most_bytes: int = MOST_BYTES
     work: Work = do
-    _workers: list[_Worker] = field(default_factory=list)
+    _workers: list[Worker] = field(default_factory=list)
     _context: Any = None
 
     def __enter__(self) -> Crew:
@@ -108,15 +110,15 @@ class Crew:
                     return ticket, self._received(worker)
                 if self.timeout and time.monotonic() - worker.begun >= self.timeout:
                     self._dismiss(worker)
-                    return ticket, WorkerLostError(f"took longer than {self.timeout:g} s")
+                    return ticket, OverdueError(f"took longer than {self.timeout:g} s")
 
-    def _patience(self, at_work: list[_Worker]) -> float | None:
+    def _patience(self, at_work: list[Worker]) -> float | None:
         if not self.timeout:
             return None
         first = min(worker.begun for worker in at_work)
         return max(0.0, first + self.timeout - time.monotonic())
 
-    def _received(self, worker: _Worker) -> Made | BaseException:
+    def _received(self, worker: Worker) -> Made | BaseException:
         try:
             result, held = worker.pipe.recv()
         except (EOFError, OSError):
@@ -131,17 +133,17 @@ class Crew:
         made: Made | BaseException = result
         return made
 
-    def _hire(self) -> _Worker:
+    def _hire(self) -> Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_serve, args=(theirs, self.work, self.store), daemon=True
+            target=serve, args=(theirs, self.work, self.store), daemon=True
         )
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, ours))
+        self._workers.append(Worker(process, ours))
         return self._workers[-1]
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: Worker) -> None:
         worker.process.kill()
         worker.process.join(2)
         worker.pipe.close()
@@ -155,7 +157,7 @@ def _how(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(pipe: Connection, work: Work, store: Store | None) -> None:
+def serve(pipe: Connection, work: Work, store: Store | None) -> None:
     """A worker's life: jobs in, products or what went wrong out, until the pipe closes."""
     from pressroom.production.typecase import open_case
 

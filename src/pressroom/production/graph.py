@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from pressroom.model.edited import EditedEdition
 from pressroom.model.turns import PrintedPages
-from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.freshness import digest_of_text
+from pressroom.production.jobs import BindJob, Job, PrintJob, Task
 from pressroom.production.outcome import Outcome
+from pressroom.production.parts import SignatureJob
 
 # An e-book is bound in a fraction of the time in which the same text is set in pages.
 BINDING = 0.1
@@ -24,6 +26,12 @@ def editions_of(job: Job) -> tuple[EditedEdition, ...]:
 def sources_of(job: Job) -> tuple[str, ...]:
     """The files that its editions were read from."""
     return tuple(dict.fromkeys(e.edition.source.file for e in editions_of(job)))
+
+
+def digests_of(job: Job) -> tuple[str, ...]:
+    """The digests of these files' texts, as they were read."""
+    texts = {e.edition.source.file: e.edition.source.text for e in editions_of(job)}
+    return tuple(digest_of_text(text) for text in texts.values())
 
 
 def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
@@ -76,7 +84,11 @@ def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:
     )
 
 
-def weight_of(job: Job) -> float:
+def weight_of(job: Task) -> float:
     """How long a job will take, compared with others: by the length of its texts."""
+    if isinstance(job, SignatureJob):
+        return float(len(job.edited.edition.source.text))
+    if not isinstance(job, (PrintJob, BindJob)):
+        return 0.0
     length = sum(len(edited.edition.source.text) for edited in editions_of(job))
     return length * (BINDING if isinstance(job, BindJob) else 1.0)

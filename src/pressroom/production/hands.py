@@ -22,6 +22,10 @@ class WorkerLostError(Exception):
     """A worker died of its job, or was stopped because it took too long; says which."""
 
 
+class OverdueError(WorkerLostError):
+    """A worker was stopped because its job took too long."""
+
+
 class UnforeseenError(Exception):
     """What went wrong in a job and should not have: the last lines of where it did."""
 

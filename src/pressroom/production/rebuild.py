@@ -21,6 +21,7 @@ from pressroom.production.store import Store
 if TYPE_CHECKING:
     from pressroom.model.article import Press
     from pressroom.model.purpose import Purpose
+    from pressroom.production.cluster import Cluster
     from pressroom.production.crew import Crew
     from pressroom.production.hands import Hands
 
@@ -32,7 +33,8 @@ TIMEOUT = 1800.0
 class Wishes:
     """How a press is to be built. ``names`` are collections (none: the whole press);
     ``timeout`` is in seconds a job; ``wait``: for another build to be over. ``purposes`` are
-    the editions to make (none: those that the press names), ``paper`` is the office's."""
+    the editions to make (none: those that the press names), ``paper`` is the office's.
+    ``cluster`` is the address of a Dask scheduler whose workers do the jobs."""
 
     names: tuple[str, ...] = ()
     jobs: int | None = None
@@ -42,6 +44,7 @@ class Wishes:
     wait: bool = True
     purposes: tuple[Purpose, ...] = ()
     paper: str = ""
+    cluster: str = ""
 
     def asked(self) -> tuple[str, ...]:
         """What of them decides what is made, as texts to take a digest of."""
@@ -71,7 +74,7 @@ class Builder:
     root: Path
     wishes: Wishes = field(default_factory=Wishes)
     hands: Hands | None = None
-    _crew: Crew | None = None
+    _crew: Crew | Cluster | None = None
 
     def __enter__(self) -> Builder:
         return self
@@ -135,8 +138,14 @@ class Builder:
         except OSError:
             return ""
 
-    def _hired(self, store: Store) -> Crew:
-        """The crew, which imports its tools while this process reads the press."""
+    def _hired(self, store: Store) -> Crew | Cluster:
+        """The crew, which imports its tools while this process reads the press; or a cluster,
+        found anew if it was lost since the last build."""
+        if self.wishes.cluster:
+            from pressroom.production.cluster import Cluster, connect
+
+            if not isinstance(self._crew, Cluster) or self._crew.lost:
+                self._crew = connect(self.wishes.cluster, self.wishes.timeout, self.wishes.jobs)
         if self._crew is None:
             from pressroom.production.crew import Crew
 

@@ -87,6 +87,17 @@ def _need(found: object, name: str) -> str:
     return str(found)
 
 
+def claims_pdfua(path: Path) -> bool:
+    """Whether a PDF's metadata says that it is PDF/UA (ISO 14289-1, 5)."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf, pdf.open_metadata() as held:
+            return "pdfuaid:part" in held
+    except (pikepdf.PdfError, OSError, ValueError):
+        return True  # let the judge say what is wrong with it
+
+
 def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> dict[Path, list[str]]:
     """What veraPDF finds in each PDF against a profile; nothing where it conforms.
 
