@@ -156,6 +156,7 @@ def test_ctrl_c_stops_at_once_and_says_what_is_done(shop_floor: Floor, press: Pa
         for line in process.stdout:
             if line.startswith("made"):
                 break
+        time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         before = time.monotonic()
         rest, _ = process.communicate(timeout=20)
