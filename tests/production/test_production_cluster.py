@@ -156,6 +156,7 @@ def test_ctrl_c_stops_at_once_and_says_what_is_done(shop_floor: Floor, press: Pa
         for line in process.stdout:
             if line.startswith("made"):
                 break
+        time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         before = time.monotonic()
         rest, _ = process.communicate(timeout=20)
@@ -230,7 +231,7 @@ def test_dasks_own_executor_will_do_as_well(
     shop_floor: Floor, press: Path, clean: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop_floor.hire()
-    monkeypatch.setattr("pressroom.production.build.perform", pretended)
+    monkeypatch.setattr("pressroom.production.build.do", pretended)
     with distributed.Client(shop_floor.address, set_as_default=False) as client:
         executor = client.get_executor(pure=False)
         outcomes = run(Shop(press).everything([]), press, silent, executor=executor)

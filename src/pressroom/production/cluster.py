@@ -13,6 +13,7 @@ import queue
 import time
 import uuid
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -37,7 +38,8 @@ GONE = "is out of reach: the scheduler has gone"
 # How often a job is done again whose process died.
 RETRIES = 1
 
-_Sent = tuple[int, Task, Any, list[Any]]
+# A job that is away: itself, its future with the parts it needs, and the worker it went to.
+_Sent = tuple[Task, Any, list[Any], str]
 
 
 def connect(
@@ -89,7 +91,7 @@ class Cluster:
     most: int | None = None
     work: Work = do
     patience: float = PATIENCE
-    _places: int = 1
+    _places: dict[str, int] = field(default_factory=dict)
     _resources: dict[str, int] | None = None
     _sent: dict[int, _Sent] = field(default_factory=dict)
     _over: queue.SimpleQueue[tuple[int, Any]] = field(default_factory=queue.SimpleQueue)
@@ -115,11 +117,10 @@ class Cluster:
 
     @property
     def free(self) -> bool:
-        """Whether another job can be given now: each thread has one, each worker one more,
-        so that none waits for the next."""
-        return self._on_trial is None and len(self._sent) < min(
-            self._places, self.most or self._places
-        )
+        """Whether another job can be given now: as many as there are threads. None waits at a
+        worker behind another, for which that worker may be long, or die of."""
+        places = sum(self._places.values())
+        return self._on_trial is None and len(self._sent) < min(places, self.most or places)
 
     @property
     def knows_parts(self) -> bool:
@@ -137,9 +138,10 @@ class Cluster:
         faces = () if isinstance(job, GatherJob) else job.style.faces
         fonts = tuple(dict.fromkeys(face.package for face in faces))
         if self.lost:
-            self._sent[ticket] = (ticket, job, None, [])
+            self._sent[ticket] = (job, None, [], "")
             self._over.put((ticket, WorkerLostError(GONE)))
             return
+        worker = self._idlest()
         try:
             sent = [self._part(name, held) for name, held in parts.items()]
             future = self.client.submit(
@@ -155,12 +157,15 @@ class Cluster:
                 priority=int(weight_of(job)),
                 retries=RETRIES,
                 resources=self._resources,
+                # Left to itself, Dask heaps jobs up where the style already is.
+                workers=[worker] if worker else None,
+                allow_other_workers=bool(worker),
             )
         except Exception as error:
-            self._sent[ticket] = (ticket, job, None, [])
+            self._sent[ticket] = (job, None, [], "")
             self._over.put((ticket, WorkerLostError(f"could not be sent for ({error})")))
             return
-        self._sent[ticket] = (ticket, job, future, sent)
+        self._sent[ticket] = (job, future, sent, worker)
         future.add_done_callback(lambda done: self._over.put((ticket, done)))
 
     def next(self) -> tuple[int, Made | BaseException]:
@@ -177,7 +182,7 @@ class Cluster:
             if ticket not in self._sent:
                 continue
             result = done if isinstance(done, Exception) else self._result(ticket, done)
-            _, job, _, _ = self._sent.pop(ticket)
+            job, *_ = self._sent.pop(ticket)
             if result is None:
                 self._suspects.append((ticket, job))
                 continue
@@ -188,7 +193,7 @@ class Cluster:
     def close(self) -> None:
         """Let go of the cluster. What is under way there is called off."""
         with suppress(Exception):
-            self.client.cancel([sent[2] for sent in self._sent.values() if sent[2] is not None])
+            self.client.cancel([one for _, one, *_ in self._sent.values() if one is not None])
         with suppress(Exception):
             self.client.close(timeout=1)
         self._sent.clear()
@@ -232,6 +237,11 @@ class Cluster:
         if problems:
             raise PressError(problems)
 
+    def _idlest(self) -> str:
+        """The worker with the most places free."""
+        taken = Counter(worker for *_, worker in self._sent.values())
+        return max(self._places, key=lambda name: self._places[name] - taken[name], default="")
+
     def _part(self, name: str, data: bytes) -> Any:
         """A part as a task whose result is itself, which workers hand on to each other."""
         held = self._parts.get(name)
@@ -274,7 +284,7 @@ class Cluster:
             self._workers()
         if now - self._there < self.patience + LOOK:
             return
-        for ticket, _, future, _ in self._sent.values():
+        for ticket, (_, future, *_) in self._sent.items():
             words = f"is gone: the cluster has had no worker for {self.patience:g} s"
             self._over.put((ticket, WorkerLostError(words)))
             with suppress(Exception):
@@ -289,13 +299,13 @@ class Cluster:
         self._looked = time.monotonic()
         if workers:
             self._there = self._looked
-            self._places = sum(_places(worker) for worker in workers.values())
+            self._places = {name: _places(worker) for name, worker in workers.items()}
         return workers
 
 
 def _places(worker: dict[str, Any]) -> int:
-    """How many jobs a worker can have: one in each thread, and one that waits."""
-    return int(min(worker["nthreads"], worker["resources"].get(RESOURCE, worker["nthreads"]))) + 1
+    """How many jobs a worker can have: one in each thread."""
+    return int(min(worker["nthreads"], worker["resources"].get(RESOURCE, worker["nthreads"])))
 
 
 def _question() -> Callable[[], object]:
