@@ -141,7 +141,10 @@ def line_reader(raw: RawEdition, problems: list[Problem]) -> Callable[[str, Any]
             return ()
         reading = Reading(raw.source, raw.front.place(path).line, problems)
         try:
-            return read_inline(text, reading)
+            line = read_inline(text, reading)
+            if depth(line) > MAX_DEPTH:
+                raise RecursionError
+            return line
         except RecursionError:
             reading.complain(
                 reading.first_line,
@@ -197,5 +200,6 @@ def _renamed(node: Any, names: dict[str, str]) -> Any:
     if isinstance(node, tuple):
         return tuple(_renamed(child, names) for child in node)
     if isinstance(node, (Figure, InlineImage)):
-        return replace(node, image=names.get(node.image, node.image))
+        # A figure's caption may hold pictures too.
+        node = replace(node, image=names.get(node.image, node.image))
     return inside(node, lambda part: _renamed(part, names))
