@@ -182,7 +182,7 @@ def _bind(job: BindJob) -> Product:
     # The colophon names the faces that the book's own words decide.
     draft = completed(bare, plan, job, chosen)
     documents = (*draft.documents, draft.nav)
-    used = {ord(c) for document in documents for c in document.xhtml}
+    used = set(map(ord, set().union(*(document.xhtml for document in documents))))
     # Lists count in digits that the text itself may not have.
     used |= {ord(c) for edited in editions for c in edited.language.digits}
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
