@@ -120,5 +120,13 @@ def test_a_place_on_a_page_is_that_of_its_source() -> None:
     assert (remark.excerpt, remark.output) == ("![Wells](wells.png)", "output/water.en.pdf")
 
 
+@pytest.mark.parametrize(("limit", "count"), [(240, 1), (260, 0), (300, 0)])
+def test_the_ink_limit_is_the_presss(limit: float, count: int) -> None:
+    check = rules()["page.ink-limit"].check
+    assert check is not None
+    data = pdf_of("0.6 0.5 0.5 0.9 k 20 20 100 100 re f", [])
+    assert len(list(check(Sheets("a.pdf", data, ink_limit=limit)))) == count
+
+
 def test_counting_words() -> None:
     assert [times(1, "a line"), times(3, "a line")] == ["a line", "3 lines"]

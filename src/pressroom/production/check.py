@@ -24,7 +24,7 @@ from pressroom.proofing.examine import Examiner, place_order
 from pressroom.proofing.rules.copy_desk import Copy
 from pressroom.proofing.rules.outputs import Output, Outputs
 from pressroom.proofing.rules.registry import rules
-from pressroom.proofing.rules.sheets import Sheets
+from pressroom.proofing.rules.sheets import INK_LIMIT, Sheets
 from pressroom.proofing.silences import silenced, silences_of
 
 OUTPUT = "output"
@@ -83,7 +83,8 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
         layers.add("file")
         if outputs:
             listen(Event("started", f"judging {len(outputs)} finished files"))
-        pictures |= _files(outputs, examiner, frozenset(pictures), asked.pages)
+        limit = shop.press.printing.ink_limit
+        pictures |= _files(outputs, examiner, frozenset(pictures), asked.pages, limit)
     held = [e for article, tag in editions if (e := article.edition(tag))]
     silences = [silence for edition in held for silence in silences_of(edition)]
     return _report(
@@ -288,7 +289,11 @@ def _outputs(
 
 
 def _files(
-    outputs: tuple[Output, ...], examiner: Examiner, printed: frozenset[str], pages: bool
+    outputs: tuple[Output, ...],
+    examiner: Examiner,
+    printed: frozenset[str],
+    pages: bool,
+    ink_limit: float,
 ) -> dict[str, bytes]:
     """The rules on files over finished files, those on pages over PDFs not printed anew."""
     if not outputs:
@@ -297,15 +302,17 @@ def _files(
         )
         return {}
     others = tuple(output for output in outputs if output.name not in printed)
-    made = _sheets(others, examiner) if pages else {}
+    made = _sheets(others, examiner, ink_limit) if pages else {}
     examiner.look_at("file", Outputs(outputs))
     return made
 
 
-def _sheets(outputs: Sequence[Output], examiner: Examiner) -> dict[str, bytes]:
+def _sheets(
+    outputs: Sequence[Output], examiner: Examiner, ink_limit: float = INK_LIMIT
+) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for output in Outputs(tuple(outputs)).of(".pdf"):
-        sheets = Sheets(output.name, output.path.read_bytes())
+        sheets = Sheets(output.name, output.path.read_bytes(), ink_limit=ink_limit)
         try:
             sheets.paint  # noqa: B018 - read whole before any rule looks at it
         except ValueError as error:

@@ -16,16 +16,21 @@ from pressroom.model.problem import Position, SourceText
 from pressroom.model.remark import Remark, Severity
 from pressroom.proofing.painting import Painted, painted
 
+# What coated paper takes, in per cent, where a press says nothing else (CRAFT 20).
+INK_LIMIT = 300.0
+
 
 @dataclass(frozen=True)
 class Sheets:
     """The pages of a PDF named ``output``. ``layout`` is their record and ``source`` what
-    they were set from, where we have set them."""
+    they were set from, where we have set them. ``ink_limit`` is the press's, in per cent of
+    all inks together."""
 
     output: str
     data: bytes
     layout: Layout = NOTHING
     source: SourceText | None = None
+    ink_limit: float = INK_LIMIT
 
     @cached_property
     def paint(self) -> tuple[Painted, ...]:

@@ -8,18 +8,19 @@ from pressroom.model.remark import Remark
 from pressroom.proofing.rules.rule import Example, Rule
 from pressroom.proofing.rules.sheets import Sheets, by_page, times
 
-LIMIT = 300.0  # per cent, of four inks together
 ROUNDING = 1.0
 
 
 def check(sheets: Sheets) -> Iterator[Remark]:
-    """Colours and pictures in CMYK whose inks are over 300 % together (CRAFT 20)."""
-    heavy = [one for one in sheets.paint if max(one.colour.ink, one.ink) > LIMIT + ROUNDING]
+    """Colours and pictures in CMYK whose inks are over the press's limit together, 300 %
+    where it gives none (CRAFT 20)."""
+    limit = sheets.ink_limit
+    heavy = [one for one in sheets.paint if max(one.colour.ink, one.ink) > limit + ROUNDING]
     kinds = {"picture": "a picture", "text": "a text", "fill": "an area", "stroke": "a line"}
     for page, kind, held, box in by_page(heavy, lambda one: kinds[one.kind]):
         most = max(max(one.colour.ink, one.ink) for one in held)
         said = (
-            f"{times(len(held), kind)} with {most:.0f} % of ink, where {LIMIT:.0f} % is the limit"
+            f"{times(len(held), kind)} with {most:.0f} % of ink, where {limit:.0f} % is the limit"
         )
         yield sheets.remark(said, page, box)
 
