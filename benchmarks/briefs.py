@@ -1,5 +1,5 @@
-"""The text of the benchmark: briefs of about a thousand words with twenty links, in three languages,
-made by chance that is the same on every machine."""
+"""The text of the benchmark: briefs of about a thousand words with twenty links, in three
+languages, made by chance that is the same on every machine."""
 
 from __future__ import annotations
 

@@ -2,9 +2,11 @@
 
     python benchmarks/run.py --peers FOLDER --work FOLDER [--size small|full] [ROW ...]
 
-Every row is a ratio of wall clocks, pressroom's to a peer's or to its own, of runs made in turn
-on one machine; the median of the pairs. Peers that are not in FOLDER are named and left out.
-``small`` takes about half an hour on two cores, ``full`` some hours.
+Every number is the median of runs that were made in turn on one machine. A ratio is
+pressroom's time divided by the peer's, or by its own: "clock" is of seconds from start to end,
+"work" of processors' seconds, which tells more on a machine that does other things too. Peers
+that are not in FOLDER are named and left out. ``small`` takes about half an hour on two idle
+cores, ``full`` some hours.
 """
 
 from __future__ import annotations
@@ -15,8 +17,8 @@ import platform
 import shutil
 import statistics
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import peers
@@ -179,16 +181,10 @@ class Bench:
         """A packet from nothing, beside each peer."""
         briefs = make(self.size.packet, ("en",))
         folder = self.press("packet", briefs)
-        yield f"**A packet of {len(briefs)}, from nothing** | seconds | ratio | pages | MB"
-        ours = [
-            self.pressroom(
-                *(folder, "pdf", *(b.slug for b in briefs), "-o", "output/packet.pdf"), cold=True
-            )
-            for _ in range(self.size.runs)
-        ]
-        middle = statistics.median(run.seconds for run in ours)
-        pages = peers.pages(folder / "output/packet.pdf")
-        yield f"pressroom | {middle:.1f} | 1 | {pages} | {max(r.megabytes for r in ours):.0f}"
+        words = ["pdf", *(brief.slug for brief in briefs), "-o", "output/packet.pdf"]
+        yield _head(f"A packet of {len(briefs)}, from nothing")
+        ours = [self.pressroom(folder, *words, cold=True) for _ in range(self.size.runs)]
+        yield _row("pressroom", ours, pages=peers.pages(folder / "output/packet.pdf"))
         for peer in self.peers:
             try:
                 # Slow ones once: a ratio far from any target is not made better by waiting.
@@ -196,99 +192,109 @@ class Bench:
                 while len(runs) < self.size.runs and runs[0].seconds < 60:
                     runs.append(self.peer(peer, briefs))
             except BenchError as error:
-                yield f"{peer.name} | failed: {error} | | |"
+                yield f"{peer.name} | failed: {error} | | | | |"
                 continue
-            seconds = statistics.median(run.seconds for run in runs)
             pages = peers.pages(self.work / "peers/packet.pdf")
-            yield (
-                f"{peer.name} | {seconds:.1f} | {middle / seconds:.2f}× | {pages} | "
-                f"{max(r.megabytes for r in runs):.0f}"
-            )
+            yield _row(peer.name, runs, ours[: len(runs)], pages=pages)
 
     def article(self) -> Iterator[str]:
         """One article in a cold process, its faces cast and nothing else made."""
-        yield "**One article alone, cold process** | seconds | ratio | |"
+        yield _head("One article alone, in a cold process")
         one = make(1, ("en",))
         plain = [peer for peer in self.peers if peer.name.startswith("plain")]
-        presses = {"alone in its press": one, "in a press of 50": make(50, ("en",))}
-        # The peers' text is the same as the first brief's.
-        for where, briefs in presses.items():
+        for where, briefs in (("alone in its press", one), ("one of 50", make(50, ("en",)))):
             folder = self.press("article", briefs)
-            self.pressroom(folder, "pdf", slug_of(0), "-o", "output/article.pdf")
-            ours: list[float] = []
-            theirs: dict[str, list[float]] = {peer.name: [] for peer in plain}
+            words = ["pdf", slug_of(0), "-o", "output/article.pdf"]
+            self.pressroom(folder, *words)
+            ours: list[Run] = []
+            theirs: dict[str, list[Run]] = {peer.name: [] for peer in plain}
             for n in range(1, 2 * self.size.runs):
                 press.edit(folder, slug_of(0), "en", n)
-                made = self.pressroom(folder, "pdf", slug_of(0), "-o", "output/article.pdf")
-                ours.append(made.seconds)
+                ours.append(self.pressroom(folder, *words))
                 for peer in plain:
-                    theirs[peer.name].append(self.peer(peer, one).seconds)
-            yield f"pressroom, {where} | {statistics.median(ours):.2f} | 1 | |"
-            for name, seconds in theirs.items():
-                yield f"{name} | {statistics.median(seconds):.2f} | {_ratio(ours, seconds)} | |"
+                    theirs[peer.name].append(self.peer(peer, one))
+            pages = peers.pages(folder / "output/article.pdf")
+            yield _row(f"pressroom, {where}", ours, pages=pages)
+            for name, runs in theirs.items():
+                yield _row(name, runs, ours)
+
+    def fonts(self) -> Iterator[str]:
+        """A machine without harfbuzz-subset."""
+        briefs = make(max(2, self.size.packet // 10), ("en",))
+        folder = self.press("fonts", briefs)
+        words = ["pdf", *(brief.slug for brief in briefs), "-o", "output/packet.pdf"]
+        yield _head(f"A packet of {len(briefs)}, from nothing, faces too")
+        with_it: list[Run] = []
+        without: list[Run] = []
+        for _ in range(self.size.runs):
+            with_it.append(self.pressroom(folder, *words, cold=True))
+            without.append(self.pressroom(folder, *words, cold=True, hidden=True))
+        yield _row("pressroom without harfbuzz-subset", without)
+        yield _row("with it", with_it, without)
 
     def edit(self) -> Iterator[str]:
         """One edit in a press of three languages, and no edit."""
         briefs = make(self.size.edited, LANGUAGES)
         folder = self.press("edited", briefs)
+        yield _head(f"{len(briefs)} articles in 3 languages")
         cold = self.pressroom(folder, "build", cold=True)
         made = len(list((folder / "output").rglob("*.pdf")))
-        yield f"**{len(briefs)} articles in 3 languages** | seconds | ratio | |"
-        yield f"from nothing ({made} PDFs, all EPUBs, 3 packets) | {cold.seconds:.1f} | 1 | |"
-        same = [self.pressroom(folder, "build") for _ in range(self.size.runs)]
-        yield _own("nothing changed", same, cold.seconds, "of it from nothing")
-        slug, edits = slug_of(len(briefs) // 2), []
+        yield _row(f"pressroom, from nothing: {made} PDFs, e-books, packets", [cold])
+        slug, edits, same = slug_of(len(briefs) // 2), [], []
         for n in range(1, self.size.runs + 1):
+            same.append(self.pressroom(folder, "build"))
             press.edit(folder, slug, "en", n)
             edits.append(self.pressroom(folder, "build"))
-        yield _own("after one edit, all current again", edits, cold.seconds, "of it from nothing")
-        typst = next((peer for peer in self.peers if peer.name == "Typst"), None)
-        if typst is not None:
-            theirs = [self.peer(typst, briefs).seconds for _ in range(self.size.runs)]
-            ours = [run.seconds for run in edits]
-            yield (
-                f"Typst sets its packet of {len(briefs)} (one language) | "
-                f"{statistics.median(theirs):.2f} | {_ratio(ours, theirs)} | |"
-            )
+        yield _row("nothing changed (ratio: to nothing made)", same, same, [cold] * len(same))
+        yield _row("one edit, all current again (likewise)", edits, edits, [cold] * len(edits))
+        for peer in self.peers:
+            if peer.name == "Typst":
+                theirs = [self.peer(peer, briefs) for _ in edits]
+                yield _row(f"Typst, its packet of {len(briefs)} (ratio: one edit)", theirs, edits)
 
     def growth(self) -> Iterator[str]:
         """The time an article takes in a large press, beside a small one, and the memory."""
-        sizes = self.size.few, self.size.many
-        yield "**A press that grows (one language)** | seconds an article | ratio | | MB a process"
-        took: list[float] = []
-        for count in sizes:
+        yield _head("A press that grows, one language, from nothing; seconds an article")
+        shares: list[Run] = []
+        for count in (self.size.few, self.size.many):
             run = self.pressroom(self.press("growing", make(count, ("en",))), "build", cold=True)
-            took.append(run.seconds / count)
-            ratio = took[-1] / took[0]
-            yield f"{count} articles | {took[-1]:.2f} | {ratio:.2f}× | | {run.megabytes:.0f}"
-
-    def fonts(self) -> Iterator[str]:
-        """A machine without harfbuzz-subset."""
-        briefs = make(max(2, self.size.packet // 5), ("en",))
-        folder = self.press("fonts", briefs)
-        words = ["pdf", *(brief.slug for brief in briefs), "-o", "output/packet.pdf"]
-        with_it, without = [], []
-        for _ in range(self.size.runs):
-            with_it.append(self.pressroom(folder, *words, cold=True).seconds)
-            without.append(self.pressroom(folder, *words, cold=True, hidden=True).seconds)
-        yield f"**A packet of {len(briefs)}, from nothing** | seconds | ratio | |"
-        yield f"with harfbuzz-subset | {statistics.median(with_it):.1f} | 1 | |"
-        ratio = _ratio(without, with_it)
-        yield f"without it | {statistics.median(without):.1f} | {ratio} of the time with it | |"
+            shares.append(
+                replace(run, seconds=run.seconds / count, processor=run.processor / count)
+            )
+            yield _row(f"{count} articles", shares[-1:], shares[-1:], shares[:1])
 
 
 class BenchError(Exception):
     """A command that failed or took too long."""
 
 
-def _ratio(ours: list[float], theirs: list[float]) -> str:
-    """The median of the ratios of runs that were made in turn."""
-    return f"{statistics.median(a / b for a, b in zip(ours, theirs, strict=True)):.2f}×"
+def _head(what: str) -> str:
+    return f"**{what}** | clock, s | work, s | ratio, clock | ratio, work | pages | MB"
 
 
-def _own(what: str, runs: list[Run], whole: float, of: str) -> str:
-    seconds = statistics.median(run.seconds for run in runs)
-    return f"{what} | {seconds:.2f} | {100 * seconds / whole:.1f} % {of} | |"
+def _row(
+    what: str,
+    runs: list[Run],
+    ours: list[Run] | None = None,
+    theirs: list[Run] | None = None,
+    pages: int | None = None,
+) -> str:
+    """A line of a table: what ``runs`` took, and the median ratio of ``ours`` to ``theirs``
+    (to the runs themselves, where none are given), in pairs that were made in turn."""
+    ratios = ["1", "1"] if ours is None else []
+    if ours is not None:
+        pairs = list(zip(ours, theirs or runs, strict=True))
+        ratios.append(_times(a.seconds / b.seconds for a, b in pairs))
+        ratios.append(_times(a.processor / b.processor for a, b in pairs))
+    clock = statistics.median(run.seconds for run in runs)
+    work = statistics.median(run.processor for run in runs)
+    largest = max(run.megabytes for run in runs)
+    cells = [what, f"{clock:.2f}", f"{work:.2f}", *ratios, str(pages or ""), f"{largest:.0f}"]
+    return " | ".join(cells)
+
+
+def _times(ratios: Iterable[float]) -> str:
+    return f"{statistics.median(ratios):.2f}×"
 
 
 ROWS = ("packet", "article", "fonts", "edit", "growth")
@@ -315,9 +321,9 @@ def main() -> None:
             for number, row in enumerate(getattr(bench, name)()):
                 print(f"| {row} |", flush=True)
                 if not number:
-                    print("|---|---|---|---|---|")
+                    print("|---|---|---|---|---|---|---|")
         except BenchError as error:
-            print(f"| failed: {error} | | | | |")
+            print(f"| failed: {error} | | | | | | |")
         print(flush=True)
     print(f"Load after the last run: {os.getloadavg()[0]:.1f}.")
 
