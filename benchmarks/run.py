@@ -45,7 +45,7 @@ class Size:
 
 
 SIZES = {
-    "smoke": Size(4, 3, 2, 4, 1, 120),
+    "smoke": Size(10, 4, 4, 12, 1, 300),
     "small": Size(50, 20, 20, 100, 3, 600),
     "full": Size(50, 100, 100, 1000, 5, 3600),
 }
