@@ -152,8 +152,10 @@ class Bench:
         if cold:
             shutil.rmtree(folder / ".pressroom", ignore_errors=True)
             shutil.rmtree(folder / "output", ignore_errors=True)
-        start = [sys.executable, str(HERE / "without_subset.py")] if hidden else PRESSROOM
-        return self._timed([*start, *words, "--quiet"], folder)
+        env = dict(self.env)
+        if hidden:
+            env["PYTHONPATH"] = os.pathsep.join([str(HERE / "without_subset"), env["PYTHONPATH"]])
+        return self._timed([*PRESSROOM, *words, "--quiet"], folder, env=env)
 
     def peer(self, peer: Peer, briefs: list[Brief], tag: str = "en") -> Run:
         """A peer's run, over a packet of the briefs."""
@@ -168,8 +170,14 @@ class Bench:
         out.unlink(missing_ok=True)
         return self._timed(peer.command(text, out), folder, out)
 
-    def _timed(self, command: list[str], folder: Path, out: Path | None = None) -> Run:
-        run = timed(command, folder, self.env, self.size.patience)
+    def _timed(
+        self,
+        command: list[str],
+        folder: Path,
+        out: Path | None = None,
+        env: dict[str, str] | None = None,
+    ) -> Run:
+        run = timed(command, folder, env or self.env, self.size.patience)
         print(f"  {run.seconds:7.1f} s  {' '.join(command[1:4])[-70:]}", file=sys.stderr)
         if run.failed or (out is not None and not out.exists()):
             raise BenchError(f"{' '.join(command)[:200]}: {run.said[-400:] or 'no time left'}")

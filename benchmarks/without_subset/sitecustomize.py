@@ -1,4 +1,5 @@
-"""pressroom as it runs where the library harfbuzz-subset is not installed."""
+"""Python imports this by itself where the folder is in its path, in workers too: the library
+harfbuzz-subset is then as good as not installed."""
 
 import cffi
 
@@ -13,7 +14,3 @@ def dlopen(self: cffi.FFI, name: str, flags: int = 0) -> object:
 
 
 cffi.FFI.dlopen = dlopen
-
-from pressroom.cli.main import main  # noqa: E402
-
-main()
