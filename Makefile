@@ -1,5 +1,6 @@
 # make demo   sets everything up and builds the sample quarterly into output/
 # make test   sets everything up, the judges included, and runs the tests
+# make bench  measures pressroom beside its peers (half an hour; SIZE=full: hours; ROWS=packet …)
 # Nothing has to be installed before, but git, make and Python 3.11 or newer.
 
 VENV := .venv
@@ -9,11 +10,17 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VERAPDF := 1.28.2
 ACE := 1.4.6
 FOLIATE := 1.0.1
+TYPST := 0.15.2
+PANDOC := 1.17
+PAGEDJS := 0.4.3
+VIVLIOSTYLE := 10.6.0
 # make test REQUIRE_JUDGES=1 turns a missing judge into a failure, as .ci/run does.
 REQUIRE_JUDGES ?=
 WORKERS ?= auto
+SIZE ?= small
+ROWS ?=
 
-.PHONY: demo test check lint format judges calibre setup setup-dev gallery clean
+.PHONY: demo test bench setup-bench check lint format judges calibre setup setup-dev gallery clean
 
 demo: setup
 	$(BIN)/pressroom build
@@ -24,13 +31,13 @@ test: setup-dev judges
 check: lint test
 
 lint: setup-dev
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 
 format: setup-dev
-	$(BIN)/ruff check --fix src tests
-	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
 
 setup: $(VENV)/.ready
 setup-dev: $(VENV)/.ready-dev
@@ -61,6 +68,14 @@ $(VENV)/judges/.ready-$(VERAPDF)-$(ACE)-$(FOLIATE): $(VENV)/.ready-dev
 calibre: setup-dev
 	@sh .ci/equip calibre
 	$(BIN)/python -m pytest tests/ebooks/test_ebooks_in_calibre.py
+
+# What it is measured beside. What can't be had is said, and left out.
+bench: setup-bench
+	$(BIN)/python benchmarks/run.py --peers $(VENV)/peers --work $(VENV)/bench --size $(SIZE) $(ROWS)
+
+setup-bench: $(VENV)/.ready
+	@sh .ci/equip peers || echo "Node or Chromium could not be had: Paged.js and Vivliostyle are left out."
+	@sh .ci/peers "$(BIN)/python" "$(VENV)/peers" $(TYPST) $(PANDOC) $(PAGEDJS) $(VIVLIOSTYLE)
 
 gallery: demo setup-dev
 	$(BIN)/python docs/pictures.py

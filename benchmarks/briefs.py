@@ -1,5 +1,5 @@
-"""The text of the benchmark: briefs of a thousand words with twenty links, in three languages,
-made by chance that is the same on every machine."""
+"""The text of the benchmark: briefs of about a thousand words with twenty links, in three
+languages, made by chance that is the same on every machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from wording import WORDINGS, Wording
 
-WORDS = 1000
+# A brief has a thousand words, more or less.
+WORDS = (850, 1150)
 LINKS = 20
 PARAGRAPHS = 15
 # Paragraphs (from 0) that stand below a heading, and those that refer to another
@@ -78,11 +79,12 @@ def _edition(number: int, tag: str, count: int) -> Edition:
     def filled(patterns: tuple[str, ...]) -> str:
         return _filled(chance, wording, chance.choice(patterns))
 
+    length = chance.randint(*WORDS)
     paragraphs: list[Paragraph] = []
     told = linked = 0
     for n in range(PARAGRAPHS):
         # Each paragraph takes its share of what is left of the words and the links.
-        words = round((WORDS - told) / (PARAGRAPHS - n))
+        words = round((length - told) / (PARAGRAPHS - n))
         links = (LINKS - linked) // (PARAGRAPHS - n)
         pieces: list[str | Link] = []
         here = sentences = 0

@@ -40,7 +40,7 @@ LIBRARIES = {
     "pydantic": {"manuscript"},
     "yaml": {"manuscript"},
     "babel": {"editing"},
-    "uharfbuzz": {"foundry"},
+    "uharfbuzz": {"foundry", "printing"},
     "bidi": {"foundry"},
     "segno": {"typesetting"},
     "resvg_py": {"foundry"},

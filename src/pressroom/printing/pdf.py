@@ -14,6 +14,7 @@ from pressroom.model.particulars import Particulars, SourceFile
 from pressroom.model.style import Face
 from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
+from pressroom.printing.cutting import install as install_cutting
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
@@ -66,6 +67,7 @@ def print_pdf(
         install_tags()
         install_start()
         install_note_area()
+        install_cutting()
         own = particulars or Particulars()
 
         fonts = FontConfiguration()

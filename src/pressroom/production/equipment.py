@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import platform
 import shutil
 import sys
@@ -18,7 +17,7 @@ from pressroom.proofing.judges import (
 from pressroom.proofing.plates import find_ghostscript
 
 PANGO = {
-    "Linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "Linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
     "Darwin": "brew install pango",
 }
 
@@ -42,7 +41,7 @@ def how_to_get_pango() -> str:
 
 def examine() -> list[Finding]:
     """Everything, what building needs first."""
-    return [_python(), _pango(), _harfbuzz_subset(), *_fonts(), _profiles(), *_judges()]
+    return [_python(), _pango(), *_fonts(), _profiles(), *_judges()]
 
 
 def _python() -> Finding:
@@ -65,19 +64,6 @@ def _pango() -> Finding:
         return Finding("Pango", True, True, "sets text", "", version)
     except Exception:
         return Finding("Pango", False, True, "sets text, for WeasyPrint", how_to_get_pango())
-
-
-def _harfbuzz_subset() -> Finding:
-    names = ("harfbuzz-subset", "harfbuzz-subset-0", "harfbuzz-subset.0")
-    found = next((path for name in names if (path := ctypes.util.find_library(name))), None)
-    return Finding(
-        "harfbuzz-subset",
-        found is not None,
-        False,
-        "cuts fonts down faster",
-        how_to_get_pango(),
-        found or "",
-    )
 
 
 def _fonts() -> list[Finding]:

@@ -28,10 +28,6 @@ PACKAGES = (
 LIBRARIES = {
     "Pango": (("libpango-1.0.so.0", "libpango-1.0.dylib"), "pango_version_string"),
     "HarfBuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
-    "harfbuzz-subset": (
-        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
-        "hb_version_string",
-    ),
 }
 
 
