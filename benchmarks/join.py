@@ -10,34 +10,33 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pressroom.production.jobs import PrintJob, cast_all
+from pressroom.production.parts import Part, PartMade, Signature, SignatureJob
+from pressroom.production.partwork import do_part
 from pressroom.production.presswork import print_job
 from pressroom.production.shop import Shop
-from pressroom.production.volume import Signature, SignatureJob, print_signature, print_volume
+from pressroom.production.volume import print_volume
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class Kept:
-    """Signatures that were made before; those of the slug ``stale`` are made again."""
+    """Parts that were made before; the signature of the slug ``stale`` is made again."""
 
     def __init__(self) -> None:
-        self.made: list[tuple[SignatureJob, Signature]] = []
+        self.made: list[tuple[Part, PartMade]] = []
         self.stale = ""
 
-    def __call__(self, jobs: Sequence[SignatureJob]) -> list[Signature]:
-        """The signatures of jobs, in their order."""
-        return [self._one(job) for job in jobs]
-
-    def _one(self, job: SignatureJob) -> Signature:
-        for known, signature in self.made:
-            if known == job and job.edited.slug != self.stale:
-                return signature
-        self.made.append((job, print_signature(job)))
+    def __call__(self, part: Part) -> PartMade:
+        """What a part's job makes."""
+        stale = isinstance(part, SignatureJob) and part.edited.slug == self.stale
+        for known, made in self.made:
+            if known == part and not stale:
+                return made
+        self.made.append((part, do_part(part)))
         return self.made[-1][1]
 
 
@@ -55,7 +54,11 @@ def main() -> None:
     first = print_job(job)
     kept = Kept()
     print_volume(replace(job, makeups=first.makeups), kept)
-    lengths = {j.edited.id: s.pages - j.place.divider for j, s in kept.made}
+    lengths = {
+        part.edited.id: made.pages - part.place.divider
+        for part, made in kept.made
+        if isinstance(part, SignatureJob) and isinstance(made, Signature)
+    }
     job = replace(job, makeups=first.makeups, lengths=lengths)
 
     start = time.process_time()

@@ -294,7 +294,7 @@ def _row(
 
 
 def _times(ratios: Iterable[float]) -> str:
-    return f"{statistics.median(ratios):.2f}×"
+    return f"{statistics.median(ratios):.3g}×"
 
 
 ROWS = ("packet", "article", "fonts", "edit", "growth")

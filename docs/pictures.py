@@ -138,11 +138,21 @@ def styles(folder: Path) -> None:
         sheet(f"style-{example.name}", [(file, n) for n in example.pages], len(example.pages))
 
 
+def printing(folder: Path) -> None:
+    """Both sides of a sheet for ``printing.md``: a dummy that is read from right to left."""
+    dummy = ("--dummy", "16", "--trim", "A5", "--signature", "16", "--paper", "SRA2", "--rtl")
+    target = folder / "dummy.pdf"
+    command = [sys.executable, "-m", "pressroom", "impose", *dummy, "-o", str(target)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    sheet("signature", [(target, 1), (target, 2)], 2)
+
+
 def main() -> None:
     """Every picture."""
     with tempfile.TemporaryDirectory() as folder:
         styles(Path(folder))
         gallery(Path(folder))
+        printing(Path(folder))
     readme()
 
 

@@ -26,6 +26,7 @@ h2 { font-size: 10pt; font-weight: 600; break-after: auto }
 
 @cache
 def faces() -> tuple[Face, ...]:
+    """The house faces of the brief style."""
     return cast_all(read_style(Path(), "brief", "").faces)
 
 

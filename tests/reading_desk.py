@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import category, normalize
@@ -15,10 +14,8 @@ import pymupdf
 import pypdfium2
 
 from conftest import judge_or_say
-from pressroom.manuscript.styles import read_style
-from pressroom.model.style import Face
+from layout_desk import faces
 from pressroom.printing.pdf import Printed, print_pdf
-from pressroom.production.jobs import cast_all
 from pressroom.proofing.reading import Element, read_aloud
 
 CSS = """
@@ -34,12 +31,6 @@ p { text-align: justify }
 # What Poppler puts around right-to-left text, and what the source may hold to order a line.
 CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 READERS = ("pdfium", "mupdf", "poppler")
-
-
-@cache
-def faces() -> tuple[Face, ...]:
-    """The house faces of the brief style."""
-    return cast_all(read_style(Path(), "brief", "").faces)
 
 
 def printed(body: str, lang: str = "en", direction: str = "ltr", css: str = "") -> Printed:

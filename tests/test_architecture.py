@@ -44,8 +44,11 @@ LIBRARIES = {
     "bidi": {"foundry"},
     "segno": {"typesetting"},
     "resvg_py": {"foundry"},
+    "pypdfium2": {"proofing"},
+    "distributed": {"production"},
     "click": {"cli"},
     "rich": {"cli"},
+    "urllib3": {"production"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -13,7 +13,7 @@ Pressroom = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "doctor", "epub", "new", "pdf", "status", "translated"]
+    "command", ["build", "doctor", "epub", "impose", "new", "pdf", "status", "ticket", "translated"]
 )
 def test_help_of_every_command_has_an_example(
     pressroom: Pressroom, tmp_path: Path, command: str

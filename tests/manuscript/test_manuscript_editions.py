@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pressroom.manuscript import editions
-from pressroom.manuscript.editions import RawEdition, take_apart
+from pressroom.manuscript.editions import RawEdition, _renamed, take_apart
 from pressroom.manuscript.files import PressFiles
+from pressroom.model.body import Figure, InlineImage
 from pressroom.model.problem import PressError
 
 
@@ -127,3 +128,20 @@ def test_a_text_nested_too_deeply_is_a_problem_and_no_crash(faults) -> None:
     assert ("the text is nested too deeply to be read", "take out the repeated marks") in {
         s[1:] for s in said
     }
+
+
+@pytest.mark.parametrize("depth", [80, 400, 2000])
+def test_a_line_nested_too_deeply_is_a_problem_and_no_crash(faults, depth: int) -> None:
+    deck = "<b>" * depth + "x" + "</b>" * depth
+    said = faults({"sources/salt/en.md": f"{HEAD}deck: '{deck}'\n---\nx\n"})
+    assert [(place, mend) for place, _, mend in said] == [
+        ("sources/salt/en.md:5:1", "take out the repeated marks")
+    ]
+
+
+def test_pictures_in_captions_are_named_by_their_paths_too() -> None:
+    names = {"a.png": "sources/a.png", "b.png": "sources/b.png"}
+    figure = Figure("a.png", "A", caption=(InlineImage("b.png", "B"),))
+    assert _renamed((figure,), names) == (
+        Figure("sources/a.png", "A", caption=(InlineImage("sources/b.png", "B"),)),
+    )

@@ -20,6 +20,7 @@ from pressroom.model.body import (
     Paragraph,
     Table,
     Text,
+    inside,
     plain,
     rebuild,
     walk,
@@ -75,6 +76,19 @@ def test_rebuild_changes_every_line_and_leaves_the_old_tree_alone() -> None:
 def test_rebuild_that_changes_nothing_gives_an_equal_tree() -> None:
     body = (Paragraph((Text("a"), LineBreak(), Code("b"))), CodeBlock("c"))
     assert rebuild(body, lambda inlines: inlines) == body
+
+
+def test_inside_changes_what_a_node_holds_in_the_order_it_is_read() -> None:
+    table = Table((Cell((Text("head"),)),), ((Cell((Text("row"),)),),), (Text("caption"),))
+    seen: list[str] = []
+
+    def dropped(part: tuple[object, ...]) -> tuple[object, ...]:
+        seen.append(plain(part))
+        return ()
+
+    assert inside(table, dropped) == Table((), ())
+    assert seen == ["caption", "head", "row", ""]
+    assert inside(CodeBlock("c"), dropped) == CodeBlock("c")
 
 
 def test_rebuild_goes_from_the_inside_out() -> None:

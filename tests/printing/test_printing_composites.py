@@ -9,8 +9,8 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from layout_desk import faces
 from pressroom.printing.composites import Composite, compose
-from reading_desk import faces
 
 E, ACUTE = ord("e"), 0x0301
 

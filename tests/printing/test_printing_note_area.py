@@ -15,9 +15,8 @@ CSS = """
 @page { size: 120mm 150mm; margin: 10mm; @footnote { padding-top: 6pt } }
 html { font-family: "Source Serif 4"; font-size: 10pt; line-height: 14pt }
 p { orphans: 2; widows: 2 }
-.note {
-  float: footnote; footnote-policy: line; font-size: 7pt; line-height: 10pt; margin-bottom: 2pt
-}
+.note { float: footnote; footnote-policy: line; font-size: 7pt; line-height: 10pt }
+.note { margin-bottom: 2pt }
 """
 NOTE = '<span class="note" id="n{0}">Note {0}, {1} as its words go on. </span>'
 PARAGRAPHS = "".join(

@@ -14,7 +14,6 @@ from pressroom.model.style import Face
 from pressroom.printing.pdf import Printed, print_pdf
 from pressroom.production.jobs import cast_all
 
-FILL = "word " * 60
 CSS = """
 @page { size: 100mm 100mm; margin: 10mm }
 html { font-family: "Source Serif 4"; font-size: 10pt; line-height: 15pt; orphans: 2; widows: 2 }

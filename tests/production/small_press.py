@@ -94,6 +94,14 @@ def troubled(job: Job) -> Product:
     return pretended(job)
 
 
+def fatal(job: Job) -> Product:
+    """Wells in English kill, each time, whoever leads the process that does them."""
+    if job.what == "wells (en)":
+        os.kill(os.getppid(), 9)
+        time.sleep(600)
+    return pretended(job)
+
+
 def outputs(root: Path) -> dict[str, str]:
     """The digests of all outputs but the manifest, by their names."""
     return {

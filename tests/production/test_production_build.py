@@ -89,7 +89,7 @@ def too_deep(job: Job) -> Product:
 def test_what_is_too_deep_is_said_and_not_thrown(
     starter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "perform", too_deep)
+    monkeypatch.setattr(building, "do", too_deep)
     shop = Shop(starter)
     (outcome,) = run([shop.article_pdf(shop.find("a-first-brief"), "en")], starter, silent)
     assert "too large or too deeply nested" in outcome.problems[0].message
@@ -149,7 +149,7 @@ def test_packets_take_the_make_ups_of_their_articles(
         done.append(job)
         return Product(b"%PDF", 1, makeups={e.id: MakeUp(moved={7: 1}) for e in job.editions})
 
-    monkeypatch.setattr(building, "perform", pretended)
+    monkeypatch.setattr(building, "do", pretended)
     outcomes = run(jobs, starter, silent, workers=1)
     assert [outcome.path for outcome in outcomes] == [job.target for job in jobs]
     assert len(done) == 7

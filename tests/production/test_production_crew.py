@@ -8,10 +8,12 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_press import outputs, pretended, troubled, write_press
@@ -107,7 +109,7 @@ def test_an_idle_worker_that_died_is_replaced(press: Path) -> None:
 
 def test_any_executor_will_do(press: Path, clean: dict[str, str]) -> None:
     with ThreadPoolExecutor(3) as pool, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pressroom.production.build.perform", pretended)
+        patch.setattr("pressroom.production.build.do", pretended)
         outcomes = run(Shop(press).everything([]), press, silent, executor=pool)
     assert not [o for o in outcomes if o.problems]
     assert outputs(press) == clean
@@ -135,6 +137,51 @@ def test_killed_at_any_moment(press: Path, clean: dict[str, str]) -> None:
     assert outputs(press) == clean
     held = json.loads((press / "output/manifest.json").read_text("utf-8"))["files"]
     assert {entry["file"]: entry["sha256"] for entry in held} == clean
+
+
+def test_killed_while_it_builds_again(press: Path, tmp_path: Path) -> None:
+    """Edit after edit, each build killed: every output is one that a whole build makes of
+    some state of the sources, and the manifest is whole and names what it named."""
+    source = "sources/issue/wells/fa.md"
+    whole = write_press(tmp_path / "whole")
+    known: dict[str, set[str]] = {}
+
+    def build(root: Path) -> None:
+        with Builder(root, hands=Alone(pretended)) as builder:
+            builder.build(silent, print)
+
+    def edit(root: Path, number: int) -> None:
+        text = (root / source).read_text("utf-8")
+        (root / source).write_text(f"{text}\nو {number}.\n", "utf-8")
+
+    def note() -> None:
+        build(whole)
+        for name, digest in outputs(whole).items():
+            known.setdefault(name, set()).add(digest)
+
+    note()
+    build(press)
+    chance = random.Random(11)
+    for number in range(5):
+        edit(press, number)
+        edit(whole, number)
+        note()
+        process = start(press, "slow")
+        for line in lines(process):
+            if line.startswith("started"):
+                break
+        time.sleep(chance.random() * 0.4)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(10)
+        standing = {n: d for n, d in outputs(press).items() if not n.endswith(".part")}
+        assert all(digest in known[name] for name, digest in standing.items())
+        held = json.loads((press / "output/manifest.json").read_text("utf-8"))["files"]
+        assert {entry["file"] for entry in held} == set(known) == set(standing)
+        assert all(entry["sha256"] in known[entry["file"]] for entry in held)
+    build(press)
+    assert outputs(press) == outputs(whole)
+    held = json.loads((press / "output/manifest.json").read_text("utf-8"))["files"]
+    assert {entry["file"]: entry["sha256"] for entry in held} == outputs(whole)
 
 
 def half_written(press: Path) -> set[tuple[str, str]]:
@@ -206,6 +253,56 @@ def test_a_full_disk_leaves_former_outputs(
         assert outputs(press) == clean
         assert not [o for o in builder.build(silent, print).outcomes if o.problems]
     assert outputs(press) != clean
+
+
+def test_no_room_for_a_single_file(press: Path, clean: dict[str, str]) -> None:
+    """The system itself refuses: outputs, the cache and the manifest break off as they are
+    written. (A limit on files' sizes stands for the disk; it needs no disk of its own.)"""
+    with Builder(press, hands=Alone(pretended)) as builder:
+        builder.build(silent, print)
+    path = press / "sources/issue/wells/fa.md"
+    text = path.read_text("utf-8")
+    path.write_text(text + "\nو.\n", "utf-8")
+    manifest = (press / "output/manifest.json").read_bytes()
+    process = start(press, "pretended", "--room", "40")
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert said.count("failed") == 4
+    assert "Traceback" not in said
+    assert outputs(press) == clean
+    assert (press / "output/manifest.json").read_bytes() == manifest
+    path.write_text(text, "utf-8")
+    with Builder(press, hands=Alone(pretended)) as builder:
+        report = builder.build(silent, print)
+    assert not [o for o in report.outcomes if o.problems]
+    assert outputs(press) == clean
+
+
+def test_an_output_folder_for_reading_only(
+    press: Path, clean: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = tempfile.mkstemp
+
+    def refused(*arguments: Any, dir: Path, **rest: Any) -> tuple[int, str]:
+        if "output" in dir.relative_to(press).parts:
+            raise OSError(30, "Read-only file system")
+        return make(*arguments, dir=dir, **rest)
+
+    with Builder(press, hands=Alone(pretended)) as builder:
+        builder.build(silent, print)
+        manifest = (press / "output/manifest.json").read_bytes()
+        path = press / "sources/issue/wells/fa.md"
+        path.write_text(path.read_text("utf-8") + "\nو.\n", "utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr(delivery.tempfile, "mkstemp", refused)
+            report = builder.build(silent, print)
+        failed = [o for o in report.outcomes if o.problems]
+        assert len(failed) == 4
+        assert all("Read-only file system" in o.problems[0].message for o in failed)
+        assert outputs(press) == clean
+        assert (press / "output/manifest.json").read_bytes() == manifest
+        # What was made waits in the cache.
+        assert all(o.kept for o in builder.build(silent, print).outcomes)
 
 
 def test_a_cache_that_cannot_be_written_holds_nothing_up(

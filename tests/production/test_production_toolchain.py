@@ -19,8 +19,9 @@ from pressroom.production import typecase
 from pressroom.production.store import Store
 from pressroom.production.watch import saved
 
-# Without influence on what comes out: the command line and the progress bar.
-ONLY_SPEAK = {"click", "rich"}
+# Without influence on what comes out: the command line, the progress bar, the check of links and
+# the pictures in reports.
+ONLY_SPEAK = {"click", "rich", "urllib3", "pypdfium2"}
 
 
 def test_every_dependency_that_matters_is_in_the_toolchain() -> None:
@@ -59,6 +60,20 @@ def test_faces_are_cast_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         (entry,) = (tmp_path / "faces").glob("*/*")
         entry.write_bytes(entry.read_bytes()[:-9] + b"otherwise")
         assert typecase.face(request) == made
+    finally:
+        typecase.open_case(None)
+
+
+def test_covers_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h2v4H0z"/></svg>'
+    made = typecase.kept_plate(svg, 8, 8)
+    try:
+        typecase.open_case(Store(tmp_path))
+        assert typecase.kept_plate(svg, 8, 8) == made
+        with monkeypatch.context() as patch:
+            patch.setattr("pressroom.foundry.plate.plate", lambda *_: b"drawn again")
+            assert typecase.kept_plate(svg, 8, 8) == made
+            assert typecase.kept_plate(svg, 8, 9) == b"drawn again"
     finally:
         typecase.open_case(None)
 

@@ -16,8 +16,10 @@ from PIL import ImageChops
 from test_production_packet import write_press
 
 from pressroom.production.jobs import PrintJob, perform
+from pressroom.production.parts import Part, PartMade, Signature, SignatureJob
+from pressroom.production.partwork import do_part
 from pressroom.production.shop import Shop
-from pressroom.production.volume import Signature, SignatureJob, print_signature, print_volume
+from pressroom.production.volume import print_volume
 from pressroom.proofing.judges import verapdf
 from pressroom.proofing.reading import read_aloud
 
@@ -183,22 +185,20 @@ def test_it_is_clean_by_verapdf(both: Both, tmp_path: Path) -> None:
 
 
 class Setter:
-    """Sets signatures, each of the same job once, and counts what it was asked for."""
+    """Does parts, each of the same job once, and notes which signatures it was asked for."""
 
     def __init__(self) -> None:
-        self.made: list[tuple[SignatureJob, Signature]] = []
+        self.made: list[tuple[Part, PartMade]] = []
         self.asked: list[str] = []
 
-    def __call__(self, jobs: Sequence[SignatureJob]) -> list[Signature]:
-        done = []
-        for job in jobs:
-            known = next((s for j, s in self.made if j == job), None)
-            if known is None:
-                self.asked.append(job.edited.slug)
-                known = print_signature(job)
-                self.made.append((job, known))
-            done.append(known)
-        return done
+    def __call__(self, part: Part) -> PartMade:
+        known = next((made for job, made in self.made if job == part), None)
+        if known is None:
+            if isinstance(part, SignatureJob):
+                self.asked.append(part.edited.slug)
+            known = do_part(part)
+            self.made.append((part, known))
+        return known
 
 
 def test_only_what_a_page_more_moves_is_set_again(tmp_path: Path) -> None:
@@ -223,4 +223,8 @@ def test_only_what_a_page_more_moves_is_set_again(tmp_path: Path) -> None:
 
 
 def pages_of(setter: Setter) -> dict[str, int]:
-    return {job.edited.slug: signature.pages for job, signature in setter.made}
+    return {
+        job.edited.slug: made.pages
+        for job, made in setter.made
+        if isinstance(job, SignatureJob) and isinstance(made, Signature)
+    }

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.options import Common, common
+from pressroom.cli.options import Common, common, editions_option, paper_option
 
 if TYPE_CHECKING:
+    from pressroom.model.purpose import Purpose
     from pressroom.production.events import Event, Listener
     from pressroom.production.rebuild import Builder, Report
 
@@ -49,7 +50,16 @@ if TYPE_CHECKING:
     help="Where to keep what was made.",
     show_default=".pressroom/cache",
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Have a Dask cluster do the jobs: tcp://scheduler:8786.",
+)
+@click.option("--judge", is_flag=True, help="Have what was made judged; verdicts are kept.")
 @click.option("--no-wait", is_flag=True, help="Give up where another build is at work.")
+@editions_option
+@paper_option
 @common
 def command(
     common: Common,
@@ -60,7 +70,11 @@ def command(
     prune: bool,
     timeout: float,
     cache: Path | None,
+    cluster: str,
+    judge: bool,
     no_wait: bool,
+    purposes: tuple[Purpose, ...],
+    paper: str,
 ) -> None:
     """Make every edition's PDF, every article's e-book, a packet in each language, and
     the collection as one e-book, into output/. Only what has changed is made again."""
@@ -68,17 +82,17 @@ def command(
     from pressroom.manuscript.places import find_press
     from pressroom.production.rebuild import Builder, Wishes
 
-    wishes = Wishes(collections, jobs, cache, timeout, prune, wait=not no_wait)
+    wishes = Wishes(collections, jobs, cache, timeout, prune, not no_wait, purposes, paper, cluster)
     with faults(common):
         root = find_press(common.press)
     with Builder(root, wishes) as builder:
         if watch:
-            _watch(builder, common, explain)
+            _watch(builder, common, explain, judge)
         else:
-            _once(builder, common, explain)
+            _once(builder, common, explain, judge)
 
 
-def _once(builder: Builder, common: Common, explain: bool) -> None:
+def _once(builder: Builder, common: Common, explain: bool, judge: bool) -> None:
     """One build, told; exits with 1 where something failed."""
     from pressroom.cli.report import faults, finish, progress
 
@@ -87,15 +101,33 @@ def _once(builder: Builder, common: Common, explain: bool) -> None:
         report = builder.build(_explaining(listen, explain and not common.json), _say)
     _tell_rest(report, common, builder.wishes.prune)
     finish(report.outcomes, common, report.warnings, time.monotonic() - start)
+    if judge:
+        _judge(builder, common)
 
 
-def _watch(builder: Builder, common: Common, explain: bool) -> None:
+def _judge(builder: Builder, common: Common) -> None:
+    """Have the outputs judged; exits with 1 where something is found."""
+    from pressroom.cli.report import tell
+    from pressroom.production.judging import judge_outputs
+
+    quiet = common.quiet or common.json
+    found = judge_outputs(builder.root, (lambda words: None) if quiet else _say)
+    for words in found.absent:
+        _say(f"warning: not judged: {words}")
+    tell(found.problems, common)
+    if not quiet:
+        print(f"{found.now} judged, {found.before} as before, {len(found.problems)} findings")
+    if found.problems:
+        sys.exit(1)
+
+
+def _watch(builder: Builder, common: Common, explain: bool, judge: bool) -> None:
     from pressroom.production.watch import saved
 
     for _ in saved(builder.root):
         # What is wrong has been said; the next save may mend it.
         with suppress(SystemExit):
-            _once(builder, common, explain)
+            _once(builder, common, explain, judge)
         if not common.quiet and not common.json:
             _say("Watching; Ctrl-C stops.")
 

@@ -9,7 +9,18 @@ import click
 
 from pressroom import __version__
 
-COMMANDS = ("build", "doctor", "epub", "new", "pdf", "status", "translated")
+COMMANDS = (
+    "build",
+    "check",
+    "doctor",
+    "epub",
+    "impose",
+    "new",
+    "pdf",
+    "status",
+    "ticket",
+    "translated",
+)
 
 
 class LazyGroup(click.Group):

@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from pressroom.model.purpose import PURPOSES
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -43,3 +45,31 @@ def common(function: F) -> F:
         help="The press's folder, or one inside it.",
     )(made)
     return cast(F, made)
+
+
+def _purposes(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """``--for screen,press`` as purposes, each once, in their own order."""
+    names = [name.strip() for name in value.split(",")] if value else []
+    for name in names:
+        if name not in PURPOSES:
+            raise click.BadParameter(
+                f"“{name}” is no edition; one of {', '.join(PURPOSES)}, or several with commas"
+            )
+    return tuple(purpose for purpose in PURPOSES if purpose in names)
+
+
+editions_option = click.option(
+    "--for",
+    "purposes",
+    default="",
+    callback=_purposes,
+    metavar="EDITION,…",
+    help="What it is for: screen, press (PDF/X-4), archive (PDF/A-3), office; or several.",
+)
+paper_option = click.option(
+    "--paper",
+    type=click.Choice(["A4", "Letter"], case_sensitive=False),
+    default=None,
+    callback=lambda context, parameter, value: value or "",
+    help="The office edition's paper.",
+)

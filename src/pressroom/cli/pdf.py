@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.options import Common, common
+from pressroom.cli.options import Common, common, editions_option, paper_option
+
+if TYPE_CHECKING:
+    from pressroom.model.purpose import Purpose
 
 
 @click.command(
@@ -27,8 +31,10 @@ from pressroom.cli.options import Common, common
 @click.option(
     "--archive",
     is_flag=True,
-    help="An archive copy: PDF/A-3u with the sources attached.",
+    help="An archive copy, as --for archive.",
 )
+@editions_option
+@paper_option
 @click.option(
     "-o",
     "--output",
@@ -45,6 +51,8 @@ def command(
     title: str,
     style: str,
     archive: bool,
+    purposes: tuple[Purpose, ...],
+    paper: str,
     output: Path | None,
 ) -> None:
     """Set one article as a PDF; several become a packet with cover and contents.
@@ -55,6 +63,10 @@ def command(
     """
     from pressroom.cli.report import faults, finish, progress
 
+    if archive and purposes:
+        raise click.UsageError("--archive is --for archive; name all editions with --for")
+    if paper and "office" not in purposes:
+        raise click.UsageError("--paper is the office's: it goes with --for office")
     pair = _two_languages(facing, lang, title) if facing else None
     with faults(common):
         from pressroom.manuscript.press import find_press
@@ -78,11 +90,13 @@ def command(
             job = shop.article_pdf(*chosen[0], target)
         else:
             job = shop.packet_pdf(chosen, target, title)
-        if archive:
-            job = shop.archive_copy(job, target)
+        wanted: tuple[Purpose, ...] = purposes or (("archive",) if archive else ("screen",))
+        # Of several editions, that for screens has the name asked for.
+        named = target if len(wanted) == 1 else ""
+        jobs = [shop.edition_for(job, purpose, named, paper) for purpose in wanted]
         with progress(common) as listen:
-            outcomes = run([job], root, listen, store=store_of(root))
-    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, [job])))
+            outcomes = run(jobs, root, listen, store=store_of(root))
+    finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, jobs)))
 
 
 def _two_languages(facing: str, lang: str, title: str) -> tuple[str, str]:

@@ -32,9 +32,10 @@ def width_of(text: str) -> int:
     )
 
 
-def render(problem: Problem) -> str:
-    """A fault as an editor reads it: place, what, excerpt with a caret, expected, mend."""
-    kind = "warning: " if problem.warning else ""
+def render(problem: Problem, kind: str = "") -> str:
+    """A fault as an editor reads it: place, what, excerpt with a caret, expected, mend.
+    ``kind`` says what it is where that is not plain from the problem."""
+    kind = kind or ("warning: " if problem.warning else "")
     lines = [f"{problem.position}: {kind}{problem.message}"]
     if problem.excerpt and problem.position.line:
         column = max(1, problem.position.column)

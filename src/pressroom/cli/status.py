@@ -37,7 +37,8 @@ def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -
     from pressroom.cli.report import faults, tell
 
     with faults(common):
-        from pressroom.manuscript.press import find_press
+        from pressroom.manuscript.places import find_press
+        from pressroom.production.freshness import Shelf
         from pressroom.production.shop import Shop
         from pressroom.production.standings import rows
 
@@ -48,14 +49,19 @@ def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -
                 param_hint="--lang",
             )
         found = rows(shop, articles, lang)
+        volumes = [] if articles or lang else list(Shelf.of(shop.root).volumes())
     tell(shop.warnings, common)
     if common.json:
         import json
 
         for row in found:
             click.echo(json.dumps(row.as_dict(), ensure_ascii=False))
+        for name, state in volumes:
+            click.echo(json.dumps({"event": "volume", "path": name, "state": state}))
     elif not common.quiet:
         _table(found)
+        for name, state in volumes:
+            click.echo(f"{name}: {state}")
         for row in found:
             _findings(row)
     if check and any(row.kind == "behind" for row in found):
@@ -82,9 +88,7 @@ def _table(found: list[Row]) -> None:
         state: str = row.kind
         if standing and standing.behind:
             state = f"{len(standing.behind)} of {standing.passages} behind"
-        output = ", ".join(
-            f"{o.path.rpartition('.')[2]} {'made' if o.made else 'missing'}" for o in row.outputs
-        )
+        output = ", ".join(f"{o.path.rpartition('.')[2]} {o.state}" for o in row.outputs)
         tags = " ".join(absent) if row.kind == "missing" else row.language
         lines.append((name, tags, accepted, state, output))
     widths = [max(width_of(line[n]) for line in lines) for n in range(5)]
@@ -101,7 +105,8 @@ def _findings(row: Row) -> None:
 
 
 def _finding(row: Row, finding: Finding) -> None:
-    from pressroom.production.standings import MEANING, changed_words
+    from pressroom.model.ledger import MEANING
+    from pressroom.production.standings import changed_words
 
     assert row.edition is not None
     original = row.place(finding.original, True)

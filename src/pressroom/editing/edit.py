@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +19,7 @@ from pressroom.editing.standing import standing
 from pressroom.editing.translations import edition_address, other_editions
 from pressroom.editing.typography import Languages, set_blocks, set_text
 from pressroom.model.article import Article, Edition, Person, Press
-from pressroom.model.body import Blocks, Inlines, Link, Text
+from pressroom.model.body import Inlines, Link, Text, rebuild
 from pressroom.model.edited import Credit, DatedText, EditedEdition
 from pressroom.model.language import Language
 
@@ -39,37 +38,65 @@ def languages_of(press: Press) -> Languages:
     return look_up
 
 
+def worded(press: Press, edition: Edition) -> Edition:
+    """The edition with all its words set as its language has them: what of editing is the
+    same for every product that holds it."""
+    look_up = languages_of(press)
+    own = look_up(edition.language)
+
+    def made(words: Any) -> Any:
+        return set_blocks(words, own, look_up)
+
+    return replace(
+        edition,
+        deck=made(edition.deck),
+        key_points=made(edition.key_points),
+        body=made(number_blocks(edition.body)),
+        notes={key: made(blocks) for key, blocks in edition.notes.items()},
+        recommendations=made(edition.recommendations),
+        corrections=tuple(replace(c, text=made(c.text)) for c in edition.corrections),
+        acknowledgements=made(edition.acknowledgements),
+        funding=made(edition.funding),
+        disclaimer=made(edition.disclaimer),
+        cite_as=made(edition.cite_as),
+    )
+
+
 def edit(
-    press: Press, article: Article, tag: str, within: frozenset[str] = frozenset()
+    press: Press,
+    article: Article,
+    tag: str,
+    within: frozenset[str] = frozenset(),
+    words: Edition | None = None,
 ) -> EditedEdition:
     """One edition, ready to be set.
 
     ``within`` are the ids (``slug-language``) of the editions that the same file will hold:
     links to those stay inside it; links to other articles become links to their addresses.
+    ``words`` is the edition ``worded``, where that has been done before.
     """
     edition = article.edition(tag)
     assert edition is not None
+    words = words or worded(press, edition)
     look_up = languages_of(press)
     own = look_up(tag)
-    counter = NoteCounter(own, _resolved_notes(press, edition, within, own, look_up))
+    notes = {key: _links(blocks, press, tag, within) for key, blocks in words.notes.items()}
+    counter = NoteCounter(own, notes)
 
-    def line(words: Inlines) -> Inlines:
-        made: Inlines = counter.number(set_blocks(_links(words, press, tag, within), own, look_up))
-        return made
+    def line(made: Any) -> Any:
+        return counter.number(_links(made, press, tag, within))
 
     # The order of these calls is the order of the page, and so that of the notes.
-    deck = line(edition.deck)
-    key_points = tuple(line(point) for point in edition.key_points)
-    body = counter.number(
-        set_blocks(number_blocks(_links(edition.body, press, tag, within)), own, look_up)
-    )
-    recommendations = tuple(line(item) for item in edition.recommendations)
+    deck = line(words.deck)
+    key_points = tuple(line(point) for point in words.key_points)
+    body = line(words.body)
+    recommendations = tuple(line(item) for item in words.recommendations)
     corrections = tuple(
         DatedText(format_long_date(c.date, own), c.date.isoformat(), line(c.text))
-        for c in edition.corrections
+        for c in words.corrections
     )
-    acknowledgements, funding = line(edition.acknowledgements), line(edition.funding)
-    disclaimer = line(edition.disclaimer)
+    acknowledgements, funding = line(words.acknowledgements), line(words.funding)
+    disclaimer = line(words.disclaimer)
     title = set_text(edition.title, own)
     edited = EditedEdition(
         slug=edition.slug,
@@ -106,23 +133,14 @@ def edit(
         edition=edition,
         translated_from=_translated_from(press, article, edition, own),
     )
-    given = set_blocks(_links(edition.cite_as, press, tag, within), own, look_up)
+    given = _links(words.cite_as, press, tag, within)
     return replace(edited, cite_as=given or citation(edited))
-
-
-def _resolved_notes(
-    press: Press, edition: Edition, within: frozenset[str], own: Language, look_up: Languages
-) -> dict[str, Blocks]:
-    return {
-        key: set_blocks(_links(blocks, press, edition.language, within), own, look_up)
-        for key, blocks in edition.notes.items()
-    }
 
 
 def _links(tree: Any, press: Press, tag: str, within: frozenset[str]) -> Any:
     """Links to articles as ``#slug-language`` inside this file, else as their address."""
 
-    def target(link: Link) -> Link:
+    def led(link: Link) -> Link:
         article = press.article(link.slug) if link.slug else None
         if article is None:
             return link
@@ -132,21 +150,10 @@ def _links(tree: Any, press: Press, tag: str, within: frozenset[str]) -> Any:
                 return replace(link, target=f"#{link.slug}-{held}")
         return replace(link, target=edition_address(press, shown))
 
-    return _each_link(tree, target)
+    def line(words: Inlines) -> Inlines:
+        return tuple(led(node) if isinstance(node, Link) else node for node in words)
 
-
-def _each_link(node: Any, change: Callable[[Link], Link]) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_each_link(child, change) for child in node)
-    if not hasattr(node, "__dataclass_fields__"):
-        return node
-    updates = {
-        name: _each_link(value, change)
-        for name in node.__dataclass_fields__
-        if isinstance(value := getattr(node, name), tuple)
-    }
-    made = replace(node, **updates) if updates else node
-    return change(made) if isinstance(made, Link) else made
+    return rebuild(tree, line)
 
 
 def _credit(person: Person, role: str, own: Language) -> Credit:

@@ -22,9 +22,11 @@ from pressroom.model.body import (
     Marked,
     NoteCall,
     NumberedCall,
-    Table,
     Text,
+    in_order,
+    inside,
     plain,
+    rebuild,
 )
 from pressroom.model.edited import EditedEdition, Note
 from pressroom.model.language import Language
@@ -49,14 +51,7 @@ class NoteCounter:
             if tree and isinstance(tree[0], INLINE):
                 return self._line(tree)
             return tuple(self.number(child) for child in tree)
-        if not hasattr(tree, "__dataclass_fields__"):
-            return tree
-        updates = {
-            name: self.number(value)
-            for name in _in_order(tree)
-            if isinstance(value := getattr(tree, name), tuple)
-        }
-        return replace(tree, **updates) if updates else tree
+        return inside(tree, self.number)
 
     def finished(self) -> tuple[Note, ...]:
         """All notes, each knowing how often it is called."""
@@ -103,20 +98,13 @@ class NoteCounter:
         if first:
             number = len(self.notes) + 1
             self.by_key[key] = number
-            blocks = with_addresses(self.own[key], self.language)
+            blocks = with_addresses(self.own[key])
             self.notes.append(Note(number, self.language.number(number), blocks, key=key))
         return self._called(self.by_key[key], first)
 
     def _called(self, number: int, first: bool) -> NumberedCall:
         self.calls[number] = self.calls.get(number, 0) + 1
         return NumberedCall(number, first, self.calls[number])
-
-
-def _in_order(node: Any) -> list[str]:
-    """A node's fields as they are read; a table's caption stands above it."""
-    return sorted(
-        node.__dataclass_fields__, key=lambda n: isinstance(node, Table) and n != "caption"
-    )
 
 
 # The parts of an edition that call notes, as they stand on the page.
@@ -139,14 +127,7 @@ def renumbered(edited: EditedEdition) -> EditedEdition:
             number = order[node.number]
             calls[number] = calls.get(number, 0) + 1
             return NumberedCall(number, calls[number] == 1, calls[number])
-        if not hasattr(node, "__dataclass_fields__"):
-            return node
-        updates = {
-            name: again(value)
-            for name in _in_order(node)
-            if isinstance(value := getattr(node, name), tuple)
-        }
-        return replace(node, **updates) if updates else node
+        return inside(node, again)
 
     own = edited.language
     notes = {
@@ -163,8 +144,8 @@ def _calls_in(node: Any) -> Iterator[NumberedCall]:
     elif isinstance(node, tuple):
         for child in node:
             yield from _calls_in(child)
-    elif hasattr(node, "__dataclass_fields__"):
-        for name in _in_order(node):
+    else:
+        for name in in_order(node):
             yield from _calls_in(getattr(node, name))
 
 
@@ -179,25 +160,20 @@ def is_own_address(link: Link) -> bool:
     return shown_address(words).lower() == shown_address(link.target).lower()
 
 
-def with_addresses(tree: Any, language: Language) -> Any:
+def with_addresses(tree: Any) -> Any:
     """A note's own text with the addresses of its links after them in brackets: a note
     cannot carry a note."""
-    if isinstance(tree, tuple):
-        made = []
-        for child in tree:
-            made.append(with_addresses(child, language))
-            if isinstance(child, Link) and _wants_note(child):
-                shown = Link(child.target, (Text(shown_address(child.target)),))
+
+    def addressed(line: Inlines) -> Inlines:
+        made: list[Inline] = []
+        for node in line:
+            made.append(node)
+            if isinstance(node, Link) and _wants_note(node):
+                shown = Link(node.target, (Text(shown_address(node.target)),))
                 made += [Text(" ("), shown, Text(")")]
         return tuple(made)
-    if not hasattr(tree, "__dataclass_fields__"):
-        return tree
-    updates = {
-        name: with_addresses(value, language)
-        for name in tree.__dataclass_fields__
-        if isinstance(value := getattr(tree, name), tuple)
-    }
-    return replace(tree, **updates) if updates else tree
+
+    return rebuild(tree, addressed)
 
 
 def _placed(line: list[Inline], after_punctuation: bool) -> list[Inline]:

@@ -16,7 +16,6 @@ from pressroom.editing.languages import month_names
 from pressroom.model.body import (
     INLINE,
     Code,
-    CodeBlock,
     Figure,
     Foreign,
     Inline,
@@ -28,6 +27,7 @@ from pressroom.model.body import (
     NoteCall,
     Paragraph,
     Text,
+    inside,
 )
 from pressroom.model.language import Language
 
@@ -67,20 +67,12 @@ def set_blocks(blocks: Any, language: Language, languages: Languages) -> Any:
         if blocks and isinstance(blocks[0], INLINE):
             return set_line(blocks, language, languages)
         return tuple(set_blocks(child, language, languages) for child in blocks)
-    if isinstance(blocks, CodeBlock) or not hasattr(blocks, "__dataclass_fields__"):
-        return blocks
     inner = language
     if isinstance(blocks, Paragraph) and blocks.language:
         inner = languages(blocks.language)
         blocks = replace(blocks, direction=inner.direction)
-    updates = {
-        name: set_blocks(value, inner, languages)
-        for name in blocks.__dataclass_fields__
-        if isinstance(value := getattr(blocks, name), tuple)
-    }
-    if isinstance(blocks, Figure):
-        updates["alt"] = set_text(blocks.alt, language)
-    return replace(blocks, **updates) if updates else blocks
+    made = inside(blocks, lambda part: set_blocks(part, inner, languages))
+    return replace(made, alt=set_text(made.alt, language)) if isinstance(made, Figure) else made
 
 
 def set_line(line: Inlines, language: Language, languages: Languages) -> Inlines:

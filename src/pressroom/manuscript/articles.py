@@ -13,6 +13,7 @@ from pressroom.manuscript.covers import read_cover
 from pressroom.manuscript.editions import RawEdition, take_apart
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.ledger import read_ledger
+from pressroom.manuscript.outputs import printing_of
 from pressroom.manuscript.press import read_configuration, read_people
 from pressroom.manuscript.schema import CollectionSchema, PressSchema, check, is_language_tag
 from pressroom.manuscript.yaml_reader import Located, read_yaml
@@ -37,6 +38,15 @@ class Found:
 def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
     """Read the press in a folder. Gives it with the warnings; raises PressError with every
     fault of the press, at once, where it has any."""
+    press, problems = survey_press(root)
+    if press is None or any(not problem.warning for problem in problems):
+        raise PressError(problems)
+    return press, problems
+
+
+def survey_press(root: Path) -> tuple[Press | None, tuple[Problem, ...]]:
+    """What can be read of the press in a folder, with every fault and warning. None where
+    its configuration can't be read; articles that can't be put together are left out."""
     files = PressFiles(root)
     problems: list[Problem] = []
     configuration = read_configuration(files, problems)
@@ -45,7 +55,7 @@ def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
     found, collection_files = _discover(files, known, problems)
     collections, located = _read_collections(files, collection_files, problems)
     if configuration is None:
-        raise PressError(problems)
+        return None, tuple(problems)
     assembler = Assembler(files, configuration, people, collections, problems)
     articles = []
     for item in found:
@@ -58,8 +68,6 @@ def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
                 articles.append(article)
     _check_orders(found, collections, located, problems)
     _check_links(articles, {item.slug for item in found}, problems)
-    if any(not problem.warning for problem in problems):
-        raise PressError(problems)
     return _press(configuration, articles, collections), tuple(problems)
 
 
@@ -82,6 +90,7 @@ def _press(
         locales=configuration.locales,
         behind=configuration.translations.behind,
         translated_from=configuration.translations.translated_from,
+        printing=printing_of(configuration),
         arrange="language" if configuration.ebook.arrange == "language" else "article",
         articles=tuple(articles),
         collections=tuple(collections.values()),
@@ -375,6 +384,7 @@ def _dead(
             "#heading; addresses outside begin with https://",
             f"did you mean “{near[0]}”?" if near else "correct or delete it",
             len(needle),
+            rule="copy.dead-link",
         )
     )
 

@@ -110,10 +110,12 @@ class _EditionMaker:
         self.line: Callable[[str, Any], Inlines] = line_reader(raw, shop.problems)
         self.first_language = language
 
-    def complain(self, path: Any, message: str, expected: str, mend: str, width: int = 1) -> None:
+    def complain(
+        self, path: Any, message: str, expected: str, mend: str, width: int = 1, rule: str = ""
+    ) -> None:
         """A fault with the value at a path of the front matter."""
-        place = self.raw.front.place(path)
-        self.shop.problems.append(self.raw.source.problem(place, message, expected, mend, width))
+        place, source = self.raw.front.place(path), self.raw.source
+        self.shop.problems.append(source.problem(place, message, expected, mend, width, rule=rule))
 
     def check_own_words(self, first: RawEdition) -> None:
         """Nothing of the original's words may stand in another language's edition."""
@@ -306,6 +308,7 @@ class _EditionMaker:
                     f"{what} in every language that the person's articles appear in",
                     f"add {self.language}: to that {what}"
                     + (" in sources/authors.yaml" if person.key else ""),
+                    rule="copy.person-untranslated",
                 )
         return person
 

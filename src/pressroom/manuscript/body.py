@@ -101,9 +101,9 @@ class BodyBuilder:
         """The inlines within an element."""
         return InlineBuilder(self.reading, self.line).read(element)
 
-    def complain(self, needle: str, message: str, expected: str, mend: str) -> None:
+    def complain(self, needle: str, message: str, expected: str, mend: str, rule: str = "") -> None:
         """A fault at the block being read."""
-        self.reading.complain(self.line, needle, message, expected, mend)
+        self.reading.complain(self.line, needle, message, expected, mend, rule=rule)
 
     def blocks(self, parent: _Element) -> Blocks:
         """The blocks within an element; loose text among them becomes paragraphs."""
@@ -185,6 +185,7 @@ class BodyBuilder:
                 f"the heading jumps from level {self.last_level} to {level}",
                 f"level {self.last_level + 1} at most (PDF/UA-1, 7.4.2)",
                 f"use {'#' * (self.last_level + 1)}",
+                rule="copy.heading-jump",
             )
         self.last_level = level
         if element.get("lang") and is_language(element.get("lang", ""), self.reading, self.line):

@@ -14,7 +14,7 @@ from pressroom.manuscript.images import find_image, read_image
 from pressroom.manuscript.markdown import Reading
 from pressroom.manuscript.yaml_reader import Located, read_yaml
 from pressroom.model.article import Image
-from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, walk
+from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, inside, walk
 from pressroom.model.problem import PressError, Problem, SourceText
 
 MAX_FRONT_MATTER = 100_000
@@ -141,7 +141,10 @@ def line_reader(raw: RawEdition, problems: list[Problem]) -> Callable[[str, Any]
             return ()
         reading = Reading(raw.source, raw.front.place(path).line, problems)
         try:
-            return read_inline(text, reading)
+            line = read_inline(text, reading)
+            if depth(line) > MAX_DEPTH:
+                raise RecursionError
+            return line
         except RecursionError:
             reading.complain(
                 reading.first_line,
@@ -197,10 +200,6 @@ def _renamed(node: Any, names: dict[str, str]) -> Any:
     if isinstance(node, tuple):
         return tuple(_renamed(child, names) for child in node)
     if isinstance(node, (Figure, InlineImage)):
-        return replace(node, image=names.get(node.image, node.image))
-    updates = {
-        name: _renamed(value, names)
-        for name in getattr(node, "__dataclass_fields__", ())
-        if isinstance(value := getattr(node, name), tuple)
-    }
-    return replace(node, **updates) if updates else node
+        # A figure's caption may hold pictures too.
+        node = replace(node, image=names.get(node.image, node.image))
+    return inside(node, lambda part: _renamed(part, names))

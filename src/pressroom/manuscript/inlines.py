@@ -151,7 +151,12 @@ class InlineBuilder:
             return list(children)
         if not plain(children).strip():
             self.reading.complain(
-                self.line, target, "a link without text", "[words](address)", "give it words"
+                self.line,
+                target,
+                "a link without text",
+                "[words](address)",
+                "give it words",
+                rule="copy.link-without-text",
             )
         return [self._judged(target, children)]
 
@@ -206,6 +211,7 @@ class InlineBuilder:
             "a picture without alt text",
             "![what it shows](file), for readers who can't see it",
             "describe it, or mark it {.decorative} if it shows nothing",
+            rule="copy.missing-alt",
         )
 
 

@@ -63,12 +63,20 @@ class Reading:
     labels: list[str] = field(default_factory=list)
 
     def complain(
-        self, line: int, needle: str, message: str, expected: str, mend: str, warning: bool = False
+        self,
+        line: int,
+        needle: str,
+        message: str,
+        expected: str,
+        mend: str,
+        warning: bool = False,
+        rule: str = "",
     ) -> None:
         """Add a problem with what stands as ``needle`` on or after a line."""
         place = self.source.find(needle, line) if needle else self.source.at(line)
+        width = max(1, len(needle))
         self.problems.append(
-            self.source.problem(place, message, expected, mend, max(1, len(needle)), warning)
+            self.source.problem(place, message, expected, mend, width, warning, rule)
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.outputs import PressroomSchema
 from pressroom.manuscript.places import CONFIGURATION, find_press
 from pressroom.manuscript.schema import PersonSchema, PressSchema, check, is_language_tag
 from pressroom.manuscript.toml_reader import read_toml
@@ -19,7 +20,7 @@ def read_configuration(files: PressFiles, problems: list[Problem]) -> PressSchem
     except PressError as error:
         problems.extend(error.problems)
         return None
-    found = check(PressSchema, located, problems)
+    found = check(PressroomSchema, located, problems)
     if found is not None and len(set(found.languages)) != len(found.languages):
         problems.append(
             source.problem(

@@ -296,6 +296,9 @@ class PressSchema(_Schema):
     translations: TranslationsSchema = TranslationsSchema()
     ebook: EbookSchema = EbookSchema()
     cache: CacheSchema = CacheSchema()
+    # Judged by who reads them: “pressroom check”, and manuscript/ticket.py for “ticket”.
+    check: dict[str, Any] = {}
+    ticket: dict[str, Any] = {}
 
 
 S = TypeVar("S", bound=BaseModel)

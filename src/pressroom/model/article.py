@@ -10,6 +10,7 @@ from typing import Literal
 from pressroom.model.body import Blocks, Inlines
 from pressroom.model.ledger import NO_LEDGER, Ledger
 from pressroom.model.problem import SourceText
+from pressroom.model.purpose import AS_EVER, Printing
 from pressroom.model.text import NO_TEXT, Localized
 
 Role = Literal["author", "translator", "editor", "photographer"]
@@ -164,6 +165,7 @@ class Press:
     locales: Mapping[str, str] = field(default_factory=dict)
     behind: Literal["ship", "warn", "hold"] = "warn"
     translated_from: bool = False
+    printing: Printing = AS_EVER
     arrange: Literal["article", "language"] = "article"
     articles: tuple[Article, ...] = ()
     collections: tuple[Collection, ...] = ()

@@ -7,6 +7,7 @@ on (0: unknown), so that later stages can still say where something stands.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from operator import is_
 from typing import Any, Literal
 
 Direction = Literal["ltr", "rtl"]
@@ -217,16 +218,50 @@ def rebuild(node: Any, change: Any) -> Any:
     sequences' beginnings, and gives the tuple to stand in their place.
     """
     if isinstance(node, tuple):
-        done = tuple(rebuild(child, change) for child in node)
+        done = tuple([rebuild(child, change) for child in node])
+        if all(map(is_, done, node)):
+            done = node
         return change(done) if done and isinstance(done[0], INLINE) else done
+    # Not by ``inside``: two calls more at every level, and marks may be nested deep in a line.
     if isinstance(node, (str, int)) or node is None:
         return node
     updates = {}
-    for f in fields(node):
-        value = getattr(node, f.name)
-        if isinstance(value, tuple):
-            updates[f.name] = rebuild(value, change)
+    for name in _names(node):
+        value = getattr(node, name)
+        if isinstance(value, tuple) and (made := rebuild(value, change)) is not value:
+            updates[name] = made
     return replace(node, **updates) if updates else node
+
+
+def inside(node: Any, change: Any) -> Any:
+    """``node`` with ``change`` applied to each sequence that it holds, in reading order; what
+    holds none, or is no node, as it is."""
+    updates = {
+        name: made
+        for name in in_order(node)
+        if isinstance(value := getattr(node, name), tuple) and (made := change(value)) is not value
+    }
+    return replace(node, **updates) if updates else node
+
+
+def in_order(node: Any) -> tuple[str, ...]:
+    """The names of a node's fields as they are read: a table's caption stands above it."""
+    if isinstance(node, Table):
+        return _TABLE
+    return _names(node) if hasattr(node, "__dataclass_fields__") else ()
+
+
+def _names(node: Any) -> tuple[str, ...]:
+    """The names of a node's fields; to ask for them anew takes longer than to walk."""
+    kind = type(node)
+    known = _NAMES.get(kind)
+    if known is None:
+        known = _NAMES[kind] = tuple(f.name for f in fields(kind))
+    return known
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+_TABLE = tuple(sorted((f.name for f in fields(Table)), key=lambda name: name != "caption"))
 
 
 INLINE = (Text, Marked, Code, Foreign, Link, LineBreak, InlineImage, NoteCall, NumberedCall)
@@ -243,23 +278,21 @@ def plain(node: Any) -> str:
     if isinstance(node, (str, int)) or node is None:
         return ""
     return "".join(
-        plain(value) for f in fields(node) if isinstance(value := getattr(node, f.name), tuple)
+        plain(value) for name in _names(node) if isinstance(value := getattr(node, name), tuple)
     )
 
 
 def walk(node: Any) -> Any:
     """Every node below and including ``node``, in reading order."""
-    if isinstance(node, tuple):
-        for child in node:
-            yield from walk(child)
-        return
-    if isinstance(node, (str, int)) or node is None:
-        return
-    yield node
-    for f in fields(node):
-        value = getattr(node, f.name)
-        if isinstance(value, tuple):
-            yield from walk(value)
+    ahead = [node]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, tuple):
+            ahead.extend(reversed(node))
+        elif not isinstance(node, (str, int)) and node is not None:
+            yield node
+            held = [getattr(node, name) for name in _names(node)]
+            ahead.extend(value for value in reversed(held) if isinstance(value, tuple))
 
 
 def depth(node: Any) -> int:
@@ -268,5 +301,5 @@ def depth(node: Any) -> int:
         return max((depth(child) for child in node), default=0)
     if not hasattr(node, "__dataclass_fields__"):
         return 0
-    inner = [v for f in fields(node) if isinstance(v := getattr(node, f.name), tuple)]
+    inner = [v for name in _names(node) if isinstance(v := getattr(node, name), tuple)]
     return 1 + max((depth(value) for value in inner), default=0)

@@ -104,7 +104,8 @@ class Book:
     ``urn:issn:…``). ``modified`` comes from the sources, never from the clock. ``facts`` are
     further properties of the package, by name (``schema:accessMode`` …). ``cover`` is the name
     of the picture that stands for the book; its page is the first document then. ``pages``
-    are those of the printed editions that ``page_sources`` name.
+    are those of the printed editions that ``page_sources`` name. ``nav`` is the page that says
+    ``toc``, ``landmarks`` and ``pages``.
     """
 
     identifier: str
@@ -126,6 +127,7 @@ class Book:
     subjects: tuple[str, ...] = ()
     memberships: tuple[Membership, ...] = ()
     cover: str = ""
+    landmarks: tuple[Landmark, ...] = ()
     pages: tuple[PageMark, ...] = ()
     page_sources: tuple[str, ...] = ()
     images: tuple[BookImage, ...] = ()

@@ -31,7 +31,6 @@ class Language:
     comma: str = ", "
     semicolon: str = "; "
     separator: str = " · "
-    list_and: str = "{0} & {1}"
     thin_before: str = ""
     names_capitalised: bool = False
     note_after_punctuation: bool = True

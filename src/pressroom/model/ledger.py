@@ -26,6 +26,18 @@ BEHIND: frozenset[State] = frozenset(("changed", "added", "removed", "moved", "r
 # Of those, where nobody has touched the translation.
 UNTOUCHED: frozenset[State] = frozenset(("changed", "added", "removed", "moved"))
 
+# What a finding means to an editor.
+MEANING: Mapping[State, str] = {
+    "changed": "the original has changed",
+    "added": "new in the original, not translated",
+    "removed": "gone from the original",
+    "moved": "elsewhere in the original now",
+    "revised": "both have changed; not accepted yet",
+    "retouched": "the translation was reworded; the original is as it was",
+    "unchanged": "accepted without a change, though the original had changed",
+    "alone": "accepted without a counterpart",
+}
+
 
 def digest(words: str) -> str:
     """The digest that words go by in a ledger: 48 bits of their SHA-256, in hexadecimal."""

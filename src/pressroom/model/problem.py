@@ -30,7 +30,8 @@ class Problem:
 
     ``excerpt`` is the source line the problem stands on (empty for a whole file) and
     ``width`` the number of characters in question from the position's column on.
-    A ``warning`` is worth reading but holds nothing up.
+    A ``warning`` is worth reading but holds nothing up. ``rule`` is the id of the rule of
+    ``pressroom check`` that it goes by, where it has one.
     """
 
     position: Position
@@ -40,10 +41,11 @@ class Problem:
     excerpt: str = ""
     width: int = 1
     warning: bool = False
+    rule: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for ``--json``."""
-        return {
+        values: dict[str, object] = {
             "file": self.position.file,
             "severity": "warning" if self.warning else "error",
             "line": self.position.line,
@@ -53,6 +55,7 @@ class Problem:
             "mend": self.mend,
             "excerpt": self.excerpt,
         }
+        return {**values, "rule": self.rule} if self.rule else values
 
 
 class PressError(Exception):
@@ -103,7 +106,8 @@ class SourceText:
         mend: str = "",
         width: int = 1,
         warning: bool = False,
+        rule: str = "",
     ) -> Problem:
         """A problem at a position of this file, with the line as its excerpt."""
         excerpt = self.line(position.line)
-        return Problem(position, message, expected, mend, excerpt, width, warning)
+        return Problem(position, message, expected, mend, excerpt, width, warning, rule)

@@ -9,7 +9,7 @@ from io import BytesIO
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent, GlyphCoordinates
 
-ROUND_XY_TO_GRID, XY_ARE_OFFSETS = 0x0004, 0x0002
+XY_ARE_OFFSETS = 0x0002
 
 # What a glyph map (CIDToGIDMap) says of its file: how many of the first glyphs have the
 # face's own numbers. Those after them, composed or parts of others, are numbered by the

@@ -14,6 +14,7 @@ from pressroom.model.book import Book
 from pressroom.model.problem import Problem
 from pressroom.model.style import Face, Style, Typeface
 from pressroom.production.jobs import BindJob, Job
+from pressroom.production.typecase import kept_plate
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.colophon import with_colophon
 from pressroom.typesetting.cover import (
@@ -56,22 +57,20 @@ def completed(book: Book, plan: BookPlan, job: BindJob, faces: Iterable[Face]) -
 def _given(picture: Image, style: Style, faces: tuple[Face, ...]) -> Image:
     """A given picture as it is; a drawing with its words set, in pixels."""
     from pressroom.foundry.lettering import letter
-    from pressroom.foundry.plate import plate
 
     if picture.media_type != "image/svg+xml":
         return picture
     width = round(HEIGHT * picture.width / picture.height)
     svg = letter(picture.data, faces_by_script(style, faces))
-    return Image("cover.png", plate(svg, width, HEIGHT), "image/png", width, HEIGHT)
+    return Image("cover.png", kept_plate(svg, width, HEIGHT), "image/png", width, HEIGHT)
 
 
 def drawn_cover(cover: Cover, job: BindJob, faces: tuple[Face, ...]) -> Image:
     """The style's own cover as a picture of 1600 × 2560 pixels."""
     from pressroom.foundry.fitting import fit
-    from pressroom.foundry.plate import plate
 
     svg = fit(cover_svg(cover, job.style, job.variables), faces_by_script(job.style, faces))
-    return Image("cover.png", plate(svg, WIDTH, HEIGHT), "image/png", WIDTH, HEIGHT)
+    return Image("cover.png", kept_plate(svg, WIDTH, HEIGHT), "image/png", WIDTH, HEIGHT)
 
 
 def faces_by_script(style: Style, faces: tuple[Face, ...]) -> dict[str, list[Face]]:

@@ -11,13 +11,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.production.bindery import Bindery
 from pressroom.production.crew import Crew
 from pressroom.production.delivery import deliver
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
-from pressroom.production.graph import completed, needs_of, sources_of, weight_of
-from pressroom.production.hands import Alone, Hands, Others, WorkerLostError
-from pressroom.production.jobs import BindJob, Job, Product, perform
+from pressroom.production.graph import (
+    completed,
+    digests_of,
+    editions_of,
+    needs_of,
+    sources_of,
+    weight_of,
+)
+from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostError
+from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
 from pressroom.production.narrowing import narrowed
 from pressroom.production.outcome import Outcome
 from pressroom.production.products import (
@@ -52,14 +60,13 @@ def run(
     order.
     """
     _distinct([job.target for job in jobs])
-    count = workers or min(len(jobs), os.cpu_count() or 1)
-    several = count > 1 and len(jobs) > 1
+    pieces = sum(len(editions_of(job)) if is_volume(job) else 1 for job in jobs)
+    count = min(workers or os.cpu_count() or 1, pieces)
     open_case(store)
     if executor is not None:
-        hands = Others(executor, perform)
-    several = count > 1 and len(jobs) > 1 and hands is None
-    with Crew(count, store=store) if several else nullcontext() as crew:
-        return _Run(jobs, root, listen, hands or crew or Alone(perform), store).all()
+        hands = Others(executor, do)
+    with Crew(count, store=store) if count > 1 and hands is None else nullcontext() as crew:
+        return _Run(jobs, root, listen, hands or crew or Alone(do), store).all()
 
 
 @dataclass(slots=True)
@@ -75,6 +82,11 @@ class _Run:
     parts: dict[int, dict[str, str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=dict)
+    bindery: Bindery = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set up the bindery."""
+        self.bindery = Bindery(self.hands, self.store, self.memory)
 
     def all(self) -> list[Outcome]:
         """All outcomes; on Ctrl-C it is said how many there were."""
@@ -99,12 +111,26 @@ class _Run:
                     job = narrowed(completed(self.jobs[number], needed))
                     if not self._from_cache(number, job):
                         ready[number] = job
-            while ready and self.hands.free:
-                # The largest first, so that none is begun last that all would wait for.
-                number = max(ready, key=lambda n: (weight_of(ready[n]), -n))
-                self._begin(number, ready.pop(number))
+            self._hand_out(ready)
             if self.hands.busy:
-                self._over(*self.hands.next())
+                ticket, result = self.hands.next()
+                if ticket < 0:
+                    self.bindery.take(ticket, result)
+                else:
+                    self._over(ticket, result)
+            for number, volume in self.bindery.over():
+                self._over(number, volume)
+
+    def _hand_out(self, ready: dict[int, Job]) -> None:
+        """Give free hands what they can do: parts of volumes first, since e-books wait for
+        these; then the largest, so that none is begun last that all would wait for."""
+        while self.hands.free:
+            if self.bindery.give():
+                continue
+            if not ready:
+                return
+            number = max(ready, key=lambda n: (weight_of(ready[n]), -n))
+            self._begin(number, ready.pop(number))
 
     def _from_cache(self, number: int, job: Job) -> bool:
         """Whether the job's product was in the cache, and is now in its place."""
@@ -127,7 +153,14 @@ class _Run:
         except (ValueError, TypeError, AttributeError):
             return False  # written by a pressroom that knew other fields
         self._settle(
-            number, replace(made, makeups=held.makeups, turns=held.turns, delivered=delivered)
+            number,
+            replace(
+                made,
+                makeups=held.makeups,
+                turns=held.turns,
+                delivered=delivered,
+                read=digests_of(job),
+            ),
         )
         return True
 
@@ -136,16 +169,20 @@ class _Run:
         if self.store is not None:
             why = changes(former_parts(self.store, job.target), self.parts[number])
         self._say(Event("started", job.what, job.target, why=why))
+        if is_volume(job) and isinstance(job, PrintJob) and self.hands.knows_parts:
+            self.bindery.begin(number, job)
+            return
         try:
             self.hands.give(number, job)
         except RecursionError as error:
             self._over(number, error)
 
-    def _over(self, number: int, result: Product | BaseException) -> None:
+    def _over(self, number: int, result: Made | BaseException) -> None:
         job = self.jobs[number]
         if isinstance(result, BaseException):
             self._settle(number, _failed(job, result))
             return
+        assert isinstance(result, Product)
         if self.store is not None:
             put_away(self.store, self.keys[number], result)
         made = Outcome(
@@ -158,6 +195,7 @@ class _Run:
             digest=digest_of_bytes(result.data),
             sources=sources_of(job),
             key=self.keys.get(number, ""),
+            read=digests_of(job),
         )
         delivered = _is_delivered(job)
         try:

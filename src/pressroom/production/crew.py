@@ -11,7 +11,6 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import forkserver
@@ -20,8 +19,8 @@ from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
-from pressroom.production.hands import WorkerLostError, safe
-from pressroom.production.jobs import Job, Product, perform
+from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
+from pressroom.production.jobs import Task, do
 from pressroom.production.store import Store
 
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
@@ -30,7 +29,9 @@ MOST_BYTES = 1_500_000_000
 
 
 @dataclass(slots=True)
-class _Worker:
+class Worker:
+    """A process with the pipe to it, and the job that it has at hand."""
+
     process: Any
     pipe: Connection
     ticket: int | None = None
@@ -47,8 +48,8 @@ class Crew:
     store: Store | None = None
     most_jobs: int = MOST_JOBS
     most_bytes: int = MOST_BYTES
-    work: Callable[[Job], Product] = perform
-    _workers: list[_Worker] = field(default_factory=list)
+    work: Work = do
+    _workers: list[Worker] = field(default_factory=list)
     _context: Any = None
 
     def __enter__(self) -> Crew:
@@ -76,11 +77,16 @@ class Crew:
         return len(self._workers) < self.count or any(w.ticket is None for w in self._workers)
 
     @property
+    def knows_parts(self) -> bool:
+        """If its work does."""
+        return self.work is do
+
+    @property
     def busy(self) -> bool:
         """Whether a job is being done."""
         return any(worker.ticket is not None for worker in self._workers)
 
-    def give(self, ticket: int, job: Job) -> None:
+    def give(self, ticket: int, job: Task) -> None:
         """Give a job to a worker that is free. Its ticket comes back with what became of it."""
         idle = next((worker for worker in self._workers if worker.ticket is None), None)
         if idle is not None and not idle.process.is_alive():
@@ -92,7 +98,7 @@ class Crew:
         with suppress(OSError):  # it has died just now; ``next`` will say so
             worker.pipe.send_bytes(parcel)
 
-    def next(self) -> tuple[int, Product | BaseException]:
+    def next(self) -> tuple[int, Made | BaseException]:
         """The next job that is over: its ticket, with its product or why there is none."""
         while True:
             at_work = [worker for worker in self._workers if worker.ticket is not None]
@@ -104,15 +110,15 @@ class Crew:
                     return ticket, self._received(worker)
                 if self.timeout and time.monotonic() - worker.begun >= self.timeout:
                     self._dismiss(worker)
-                    return ticket, WorkerLostError(f"took longer than {self.timeout:g} s")
+                    return ticket, OverdueError(f"took longer than {self.timeout:g} s")
 
-    def _patience(self, at_work: list[_Worker]) -> float | None:
+    def _patience(self, at_work: list[Worker]) -> float | None:
         if not self.timeout:
             return None
         first = min(worker.begun for worker in at_work)
         return max(0.0, first + self.timeout - time.monotonic())
 
-    def _received(self, worker: _Worker) -> Product | BaseException:
+    def _received(self, worker: Worker) -> Made | BaseException:
         try:
             result, held = worker.pipe.recv()
         except (EOFError, OSError):
@@ -124,20 +130,20 @@ class Crew:
         worker.done += 1
         if worker.done >= self.most_jobs or held > self.most_bytes:
             self._dismiss(worker)
-        made: Product | BaseException = result
+        made: Made | BaseException = result
         return made
 
-    def _hire(self) -> _Worker:
+    def _hire(self) -> Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=_serve, args=(theirs, self.work, self.store), daemon=True
+            target=serve, args=(theirs, self.work, self.store), daemon=True
         )
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, ours))
+        self._workers.append(Worker(process, ours))
         return self._workers[-1]
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _dismiss(self, worker: Worker) -> None:
         worker.process.kill()
         worker.process.join(2)
         worker.pipe.close()
@@ -151,7 +157,7 @@ def _how(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _serve(pipe: Connection, work: Callable[[Job], Product], store: Store | None) -> None:
+def serve(pipe: Connection, work: Work, store: Store | None) -> None:
     """A worker's life: jobs in, products or what went wrong out, until the pipe closes."""
     from pressroom.production.typecase import open_case
 

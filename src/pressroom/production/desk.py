@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pressroom.editing.edit import edit
-from pressroom.model.article import Article, Press
+from pressroom.editing.edit import edit, worded
+from pressroom.model.article import Article, Edition, Press
 from pressroom.model.body import Link
 from pressroom.model.edited import EditedEdition
 
@@ -20,27 +20,42 @@ class Desk:
 
     press: Press
     _edited: dict[Asked, EditedEdition] = field(default_factory=dict)
-    _led_to: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _worded: dict[tuple[str, str], Edition] = field(default_factory=dict)
+    _led_to: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def edit(
         self, article: Article, tag: str, within: frozenset[str] = frozenset()
     ) -> EditedEdition:
         """The edition in a language, for a product that holds the editions ``within``, by
-        their ids. Of these only those count that the edition has links to."""
-        asked = (article.slug, tag, within & self._linked(article, tag))
+        their ids. Of these only those count that the edition's links lead to."""
+        led_to = frozenset(self._held(article, tag, within))
+        asked = (article.slug, tag, led_to)
         if asked not in self._edited:
-            self._edited[asked] = edit(self.press, article, tag, within)
+            words = self._words(article, tag)
+            self._edited[asked] = edit(self.press, article, tag, led_to, words)
         return self._edited[asked]
 
-    def _linked(self, article: Article, tag: str) -> frozenset[str]:
-        """The ids of all editions that a link of this edition may lead to."""
+    def _words(self, article: Article, tag: str) -> Edition:
+        name = (article.slug, tag)
+        if name not in self._worded:
+            edition = article.edition(tag)
+            assert edition is not None
+            self._worded[name] = worded(self.press, edition)
+        return self._worded[name]
+
+    def _held(self, article: Article, tag: str, within: frozenset[str]) -> Iterator[str]:
+        """For each article that this edition has links to, the one of its editions that they
+        lead to in a file that holds those ``within``, if any."""
         name = (article.slug, tag)
         if name not in self._led_to:
-            slugs = {link.slug for link in _links(article.edition(tag)) if link.slug}
-            self._led_to[name] = frozenset(
-                f"{slug}-{language}" for slug in slugs for language in self.press.languages
-            )
-        return self._led_to[name]
+            links = _links(article.edition(tag))
+            self._led_to[name] = tuple(dict.fromkeys(link.slug for link in links if link.slug))
+        for slug in self._led_to[name] if within else ():
+            if (other := self.press.article(slug)) is not None:
+                ids = (f"{slug}-{t}" for t in (tag, *(e.language for e in other.editions)))
+                found = next((one for one in ids if one in within), None)
+                if found is not None:
+                    yield found
 
 
 def _links(node: Any) -> Iterator[Link]:

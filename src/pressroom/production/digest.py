@@ -10,6 +10,7 @@ from pressroom.model.edited import EditedEdition
 from pressroom.model.style import Style
 from pressroom.production.canonical import digest
 from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.parts import GatherJob, Part, ReferencesJob, SignatureJob
 from pressroom.production.toolchain import toolchain
 
 # What of an edited edition has a name of its own; the rest is its text.
@@ -48,6 +49,26 @@ def parts_of(job: Job, memory: Memory | None = None) -> dict[str, str]:
 def key_of(parts: Mapping[str, str]) -> str:
     """What a product is found by in the cache: the digest of its parts."""
     return digest(parts)
+
+
+def part_key(part: Part, memory: Memory) -> str:
+    """What a part of a volume is found by in the cache."""
+    assert not isinstance(part, GatherJob)
+    packages = tuple(dict.fromkeys(face.package for face in part.style.faces))
+    editions = (part.edited,) if isinstance(part, SignatureJob) else part.editions
+    read: list[object] = [
+        type(part).__name__,
+        toolchain(packages),
+        _once(part.style, memory),
+        [_edition_parts(edited, memory) for edited in editions],
+    ]
+    if isinstance(part, ReferencesJob):
+        read.append(part.held)
+    elif isinstance(part, SignatureJob):
+        read += [part.place, part.variables, part.makeup, part.what]
+    else:
+        read += [part.packet, part.variables, part.pages, part.what, part.first]
+    return digest(read)
 
 
 def changes(former: Mapping[str, str] | None, parts: Mapping[str, str]) -> tuple[str, ...]:

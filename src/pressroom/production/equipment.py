@@ -14,6 +14,7 @@ from pressroom.proofing.judges import (
     find_java,
     find_verapdf,
 )
+from pressroom.proofing.plates import find_ghostscript
 
 PANGO = {
     "Linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
@@ -40,7 +41,7 @@ def how_to_get_pango() -> str:
 
 def examine() -> list[Finding]:
     """Everything, what building needs first."""
-    return [_python(), _pango(), *_fonts(), *_judges()]
+    return [_python(), _pango(), *_fonts(), _profiles(), *_judges()]
 
 
 def _python() -> Finding:
@@ -86,6 +87,21 @@ def _fonts() -> list[Finding]:
     ]
 
 
+def _profiles() -> Finding:
+    """The printing conditions that press editions can be made for without a file."""
+    from pressroom.manuscript.profiles import FOLDERS, conditions_here
+
+    here = conditions_here()
+    return Finding(
+        "ICC profiles",
+        bool(here),
+        False,
+        "press editions (--for press)",
+        f"Ghostscript brings SWOP, eci.org has FOGRA39 and 51; put them into {FOLDERS[0]}",
+        ", ".join(here),
+    )
+
+
 def _judges() -> list[Finding]:
     get = "in a checkout of pressroom: make judges"
     java = find_java()
@@ -124,6 +140,16 @@ def _judges() -> list[Finding]:
             "judges e-books' accessibility",
             get,
             str(find_ace() or ""),
+        ),
+        Finding(
+            "Ghostscript",
+            (ghostscript := find_ghostscript()) is not None,
+            False,
+            "takes press editions apart into plates",
+            "sudo apt-get install ghostscript"
+            if shutil.which("apt-get")
+            else "brew install ghostscript",
+            ghostscript or "",
         ),
         Finding(
             "Chromium",

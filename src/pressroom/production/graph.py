@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from pressroom.model.edited import EditedEdition
 from pressroom.model.turns import PrintedPages
-from pressroom.production.jobs import BindJob, Job, PrintJob
+from pressroom.production.freshness import digest_of_text
+from pressroom.production.jobs import BindJob, Job, PrintJob, Task
 from pressroom.production.outcome import Outcome
+from pressroom.production.parts import SignatureJob
 
 # An e-book is bound in a fraction of the time in which the same text is set in pages.
 BINDING = 0.1
@@ -26,16 +28,22 @@ def sources_of(job: Job) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.edition.source.file for e in editions_of(job)))
 
 
+def digests_of(job: Job) -> tuple[str, ...]:
+    """The digests of these files' texts, as they were read."""
+    texts = {e.edition.source.file: e.edition.source.text for e in editions_of(job)}
+    return tuple(digest_of_text(text) for text in texts.values())
+
+
 def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
     """For each job the numbers of those that must be over before it: a packet waits for the
-    single articles of its editions, since how they are made up holds for it too, and an
-    e-book for what has its pages."""
+    single articles of its editions for the same purpose, since how they are made up holds for
+    it too, and an e-book for what has its pages."""
     printing = {job.target: n for n, job in enumerate(jobs) if isinstance(job, PrintJob)}
-    alone: dict[str, list[int]] = {}
+    alone: dict[tuple[str, str], list[int]] = {}
     for number, job in enumerate(jobs):
         if isinstance(job, PrintJob) and job.packet is None:
             for edited in job.editions:
-                alone.setdefault(edited.id, []).append(number)
+                alone.setdefault((edited.id, job.purpose), []).append(number)
 
     def needed(job: Job) -> frozenset[int]:
         if isinstance(job, BindJob):
@@ -44,7 +52,7 @@ def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
             )
         if job.packet is None:
             return frozenset()
-        return frozenset(n for e in job.editions for n in alone.get(e.id, ()))
+        return frozenset(n for e in job.editions for n in alone.get((e.id, job.purpose), ()))
 
     return [needed(job) for job in jobs]
 
@@ -76,7 +84,11 @@ def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:
     )
 
 
-def weight_of(job: Job) -> float:
+def weight_of(job: Task) -> float:
     """How long a job will take, compared with others: by the length of its texts."""
+    if isinstance(job, SignatureJob):
+        return float(len(job.edited.edition.source.text))
+    if not isinstance(job, (PrintJob, BindJob)):
+        return 0.0
     length = sum(len(edited.edition.source.text) for edited in editions_of(job))
     return length * (BINDING if isinstance(job, BindJob) else 1.0)

@@ -8,14 +8,22 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from pressroom.model.problem import PressError
-from pressroom.production.jobs import Job, Product
+from pressroom.production.jobs import Product, Task, do
+from pressroom.production.parts import PartMade
+
+Made = Product | PartMade
+Work = Callable[[Any], Made]
 
 
 class WorkerLostError(Exception):
     """A worker died of its job, or was stopped because it took too long; says which."""
+
+
+class OverdueError(WorkerLostError):
+    """A worker was stopped because its job took too long."""
 
 
 class UnforeseenError(Exception):
@@ -30,13 +38,17 @@ class Hands(Protocol):
         """Whether another job can be given now."""
 
     @property
+    def knows_parts(self) -> bool:
+        """Whether parts of volumes can be given, too."""
+
+    @property
     def busy(self) -> bool:
         """Whether a job is being done."""
 
-    def give(self, ticket: int, job: Job) -> None:
+    def give(self, ticket: int, job: Task) -> None:
         """Begin a job."""
 
-    def next(self) -> tuple[int, Product | BaseException]:
+    def next(self) -> tuple[int, Made | BaseException]:
         """Wait for a job to be over; its ticket, with its product or why there is none."""
 
 
@@ -53,8 +65,8 @@ def safe(error: Exception) -> Exception:
 class Alone:
     """This process. ``work`` does a job."""
 
-    work: Callable[[Job], Product]
-    _ready: list[tuple[int, Product | BaseException]] = field(default_factory=list)
+    work: Work
+    _ready: list[tuple[int, Made | BaseException]] = field(default_factory=list)
 
     @property
     def free(self) -> bool:
@@ -62,21 +74,26 @@ class Alone:
         return not self._ready
 
     @property
+    def knows_parts(self) -> bool:
+        """If its work does."""
+        return self.work is do
+
+    @property
     def busy(self) -> bool:
         """Whether a job's product waits to be taken."""
         return bool(self._ready)
 
-    def give(self, ticket: int, job: Job) -> None:
+    def give(self, ticket: int, job: Task) -> None:
         """Do a job."""
         start = time.perf_counter()
-        result: Product | BaseException
+        result: Made | BaseException
         try:
             result = replace(self.work(job), seconds=time.perf_counter() - start)
         except Exception as error:
             result = safe(error)
         self._ready.append((ticket, result))
 
-    def next(self) -> tuple[int, Product | BaseException]:
+    def next(self) -> tuple[int, Made | BaseException]:
         """The job just done."""
         return self._ready.pop()
 
@@ -86,8 +103,8 @@ class Others:
     """Any executor: threads, processes, a cluster's. Jobs and products travel as values."""
 
     executor: Executor
-    work: Callable[[Job], Product]
-    _futures: dict[Future[Product], int] = field(default_factory=dict)
+    work: Work
+    _futures: dict[Future[Made], int] = field(default_factory=dict)
     _begun: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -96,16 +113,21 @@ class Others:
         return True
 
     @property
+    def knows_parts(self) -> bool:
+        """If its work does."""
+        return self.work is do
+
+    @property
     def busy(self) -> bool:
         """Whether something is under way."""
         return bool(self._futures)
 
-    def give(self, ticket: int, job: Job) -> None:
+    def give(self, ticket: int, job: Task) -> None:
         """Submit a job."""
         self._futures[self.executor.submit(self.work, job)] = ticket
         self._begun[ticket] = time.perf_counter()
 
-    def next(self) -> tuple[int, Product | BaseException]:
+    def next(self) -> tuple[int, Made | BaseException]:
         """The next that is done."""
         over, _ = wait(self._futures, return_when=FIRST_COMPLETED)
         first = min(over, key=lambda future: self._futures[future])

@@ -10,8 +10,10 @@ from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import PressError, Problem
+from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
+from pressroom.production.parts import Part, PartMade
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.packet import Packet
 
@@ -21,11 +23,12 @@ class PrintJob:
     """One PDF: a single edition, two editions of one article ``facing`` each other, or a
     packet of several with cover and contents.
 
-    ``makeups`` are those already found for its editions, by their ids. An ``archive`` copy is
-    PDF/A-3u and carries its sources. Not ``delivered``: it is printed for its pages' sake
-    only. A packet that is ``joined`` is made of signatures
-    (production/volume.py) and not in one run; ``lengths`` are the pages that its editions
-    take alone, where that is known, by their ids.
+    ``makeups`` are those already found for its editions, by their ids. ``purpose`` says what it
+    is for (docs/press.md): an archive copy is PDF/A-3u and carries its sources, an edition for
+    the ``press`` is PDF/X-4, made as that says. Not ``delivered``: it is printed for its pages'
+    sake only. A packet that is ``joined`` is made of signatures (production/volume.py) and not
+    in one run; ``lengths`` are the pages that its editions take alone, where that is known, by
+    their ids.
     """
 
     what: str
@@ -36,10 +39,16 @@ class PrintJob:
     packet: Packet | None = None
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     facing: bool = False
-    archive: bool = False
+    purpose: Purpose = "screen"
+    press: PressSettings | None = None
     delivered: bool = True
     joined: bool = False
     lengths: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def archive(self) -> bool:
+        """Whether it is an archive copy."""
+        return self.purpose == "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class BindJob:
 
 
 Job = PrintJob | BindJob
+Task = Job | Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +95,31 @@ class Product:
 
 
 def perform(job: Job) -> Product:
-    """Do a job. PressError where its sources stand in the way."""
+    """Do a job, whole. PressError where its sources stand in the way."""
     if isinstance(job, BindJob):
         return _bind(job)
-    if job.joined and job.packet is not None and not job.archive:
+    if is_volume(job):
         from pressroom.production.volume import print_volume
 
         return print_volume(job)
+    from pressroom.production.finishing import finished
     from pressroom.production.presswork import print_job
 
-    return print_job(job)
+    return finished(job, print_job(job))
+
+
+def do(task: Task) -> Product | PartMade:
+    """Do a job, or a part of one. PressError where its sources stand in the way."""
+    if isinstance(task, (PrintJob, BindJob)):
+        return perform(task)
+    from pressroom.production.partwork import do_part
+
+    return do_part(task)
+
+
+def is_volume(job: Job) -> bool:
+    """Whether a job is a packet that is joined from parts."""
+    return isinstance(job, PrintJob) and job.joined and job.packet is not None and not job.archive
 
 
 @lru_cache(maxsize=8)
@@ -157,7 +182,7 @@ def _bind(job: BindJob) -> Product:
     # The colophon names the faces that the book's own words decide.
     draft = completed(bare, plan, job, chosen)
     documents = (*draft.documents, draft.nav)
-    used = {ord(c) for document in documents for c in document.xhtml}
+    used = set(map(ord, set().union(*(document.xhtml for document in documents))))
     # Lists count in digits that the text itself may not have.
     used |= {ord(c) for edited in editions for c in edited.language.digits}
     embedded = [replace(face, data=cut(face, used)) for face in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,18 @@ def read_manifest(root: Path) -> dict[str, dict[str, Any]]:
         return {}
 
 
+def enter_verdicts(root: Path, judge: str, verdicts: Mapping[str, Mapping[str, Any]]) -> None:
+    """Enter what a judge says of files, each with the digest of the bytes that it saw: what
+    was made anew meanwhile keeps no verdict on what it was."""
+    entries = read_manifest(root)
+    for name, verdict in verdicts.items():
+        entry = entries.get(name)
+        if entry is not None and entry.get("sha256") == verdict["sha256"]:
+            judges = {**(entry.get("judges") or {}), judge: dict(verdict)}
+            entries[name] = {**entry, "judges": dict(sorted(judges.items()))}
+    _write(root, entries)
+
+
 def write_manifest(root: Path, outcomes: Sequence[Outcome], gone: Iterable[str] = ()) -> None:
     """Enter what was delivered, keep what is said of other files, drop those ``gone``.
 
@@ -40,6 +52,10 @@ def write_manifest(root: Path, outcomes: Sequence[Outcome], gone: Iterable[str] 
             entries[outcome.path] = _entry(outcome, known.get("judges") if same else None)
     if entries == former and (root / NAME).exists():
         return
+    _write(root, entries)
+
+
+def _write(root: Path, entries: Mapping[str, Mapping[str, Any]]) -> None:
     held = {"format": FORMAT, "files": [entries[name] for name in sorted(entries)]}
     deliver(root / NAME, (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -82,6 +98,7 @@ def _entry(outcome: Outcome, judges: Any) -> dict[str, Any]:
         "pages": outcome.pages,
         "seconds": round(outcome.seconds, 2),
         "sources": list(outcome.sources),
+        "read": dict(zip(outcome.sources, outcome.read, strict=False)),
         "warnings": len(outcome.warnings),
     }
     # What judges said holds for these very bytes.

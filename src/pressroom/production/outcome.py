@@ -17,8 +17,8 @@ class Outcome:
     ``delivered``: it has no file, and was to have none.
 
     ``kept``: it came from the cache, and ``seconds`` are those that it once took. ``digest``
-    is the file's SHA-256, ``sources`` the source files of its editions, ``key`` what the
-    product is found by in the cache.
+    is the file's SHA-256, ``sources`` the source files of its editions and ``read`` the
+    digests of these as they were read, ``key`` what the product is found by in the cache.
     """
 
     what: str
@@ -35,3 +35,4 @@ class Outcome:
     digest: str = ""
     sources: tuple[str, ...] = ()
     key: str = ""
+    read: tuple[str, ...] = ()

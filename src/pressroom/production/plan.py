@@ -8,7 +8,7 @@ need to read, edit or set anything in order to know it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,7 @@ class Line:
     target: str
     key: str
     sources: tuple[str, ...]
+    read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def draw_up(
     packages = tuple(sorted(set(fonts)))
     outside = sorted(name for name in set(pictures) if not name.startswith(("sources/", "styles/")))
     return Plan(
-        lines=tuple(Line(o.what, o.path, o.key, o.sources) for o in outcomes),
+        lines=tuple(Line(o.what, o.path, o.key, o.sources, o.read) for o in outcomes),
         warnings=tuple(warnings),
         fonts=packages,
         tools=tuple(toolchain(packages).items()),
@@ -123,6 +124,7 @@ def _placed(store: Store, found: list[tuple[Line, Kept]], root: Path) -> list[Ou
     outcomes = []
     for line, kept in found:
         made = kept.outcome(line.what, line.target, line.key, line.sources)
+        made = replace(made, read=line.read)
         try:
             if not put_in_place(store, kept, line.key, root / line.target):
                 return None

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from pressroom import __version__
 from pressroom.model.edited import EditedEdition
+from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
@@ -26,6 +27,11 @@ from pressroom.typesetting.paper import PagedDocument, set_article
 
 def print_job(job: PrintJob) -> Product:
     """The PDF of a job, with what its proof has found as warnings."""
+    return print_with_record(job)[0]
+
+
+def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
+    """The PDF of a job, with the record of its pages."""
     faces = cast_all(job.style.faces)
     editions = tuple(lettered(edited, job.style, faces) for edited in job.editions)
     document = _document(job, editions, faces, job.makeups)
@@ -55,13 +61,14 @@ def print_job(job: PrintJob) -> Product:
     if lost:
         raise PressError(lost)
     warnings = check_layout(printed.layout, editions, job.what if job.packet else "")
-    return Product(
+    product = Product(
         printed.data,
         printed.pages,
         warnings=tuple(warnings),
         makeups=makeups,
         turns=turns_of(printed.layout),
     )
+    return product, printed.layout
 
 
 def _document(

@@ -20,6 +20,8 @@ from pressroom.production.store import Store
 
 if TYPE_CHECKING:
     from pressroom.model.article import Press
+    from pressroom.model.purpose import Purpose
+    from pressroom.production.cluster import Cluster
     from pressroom.production.crew import Crew
     from pressroom.production.hands import Hands
 
@@ -30,7 +32,9 @@ TIMEOUT = 1800.0
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How a press is to be built. ``names`` are collections (none: the whole press);
-    ``timeout`` is in seconds a job; ``wait``: for another build to be over."""
+    ``timeout`` is in seconds a job; ``wait``: for another build to be over. ``purposes`` are
+    the editions to make (none: those that the press names), ``paper`` is the office's.
+    ``cluster`` is the address of a Dask scheduler whose workers do the jobs."""
 
     names: tuple[str, ...] = ()
     jobs: int | None = None
@@ -38,6 +42,17 @@ class Wishes:
     timeout: float = TIMEOUT
     prune: bool = False
     wait: bool = True
+    purposes: tuple[Purpose, ...] = ()
+    paper: str = ""
+    cluster: str = ""
+
+    def asked(self) -> tuple[str, ...]:
+        """What of them decides what is made, as texts to take a digest of."""
+        return (*self.names, "for", *self.purposes, "on", self.paper)
+
+    def whole(self) -> bool:
+        """Whether they are for all that the press makes."""
+        return not self.names and not self.purposes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ class Builder:
     root: Path
     wishes: Wishes = field(default_factory=Wishes)
     hands: Hands | None = None
-    _crew: Crew | None = None
+    _crew: Crew | Cluster | None = None
 
     def __enter__(self) -> Builder:
         return self
@@ -103,26 +118,34 @@ class Builder:
         from pressroom.production.shop import Shop  # while the crew warms up
 
         shop = Shop(self.root)
-        planned, held = parted(shop, shop.everything(self.wishes.names))
+        wanted = shop.everything(self.wishes.names)
+        wanted = shop.editions_of(wanted, self.wishes.purposes, self.wishes.paper)
+        planned, held = parted(shop, wanted)
         warnings = (*shop.warnings, *lag_warnings(shop, planned))
         outcomes = run(planned, self.root, _noting(listen, finished), store=store, hands=hands)
         outcomes += held
         finished[:] = outcomes
         if key and key == self._digest() and not any(o.problems for o in outcomes):
-            pictures = _pictures(shop.press)
+            read = [*_pictures(shop.press), *shop.profiles]
             fonts = [face.package for face in shop.style.faces]
-            save(store, key, draw_up(outcomes, warnings, fonts, pictures, self.root))
+            save(store, key, draw_up(outcomes, warnings, fonts, read, self.root))
         return warnings
 
     def _digest(self) -> str:
         """The press's digest; empty where it can't be read, which reading will explain."""
         try:
-            return press_digest(self.root, self.wishes.names)
+            return press_digest(self.root, self.wishes.asked())
         except OSError:
             return ""
 
-    def _hired(self, store: Store) -> Crew:
-        """The crew, which imports its tools while this process reads the press."""
+    def _hired(self, store: Store) -> Crew | Cluster:
+        """The crew, which imports its tools while this process reads the press; or a cluster,
+        found anew if it was lost since the last build."""
+        if self.wishes.cluster:
+            from pressroom.production.cluster import Cluster, connect
+
+            if not isinstance(self._crew, Cluster) or self._crew.lost:
+                self._crew = connect(self.wishes.cluster, self.wishes.timeout, self.wishes.jobs)
         if self._crew is None:
             from pressroom.production.crew import Crew
 
@@ -143,7 +166,7 @@ class Builder:
 
     def _left_over(self, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
         names: tuple[str, ...] = ()
-        if not self.wishes.names:
+        if self.wishes.whole():
             names = manifest.left_over(self.root, [outcome.path for outcome in outcomes])
         if self.wishes.prune:
             manifest.prune(self.root, names)

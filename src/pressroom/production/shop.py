@@ -5,18 +5,23 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from pressroom.editing.edit import languages_of
 from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
+from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.inlines import slug_of
+from pressroom.manuscript.profiles import profile_file
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.production.books import article_plan, book_plan, issue_of
 from pressroom.production.desk import Desk
+from pressroom.production.editions import edition_for, editions_for, press_settings
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
     article_target,
@@ -40,6 +45,8 @@ class Shop:
         options = {} if style and style != self.press.style else self.press.options
         self.style = read_style(root, style or self.press.style, self.press.paper, options)
         self.desk = Desk(self.press)
+        # Files that were read outside the press's own folders.
+        self.profiles: list[str] = []
         self.speech = languages_of(self.press)
         for tag in self.press.languages:
             self.speech(tag)
@@ -92,17 +99,9 @@ class Shop:
         """Each article with the language to set it in: ``tag``, or where none is asked for
         its original (for a packet the press's first, if it has that)."""
         if tag:
-            without = [a for a in articles if a.edition(tag) is None]
+            without = [(a, tag) for a in articles if a.edition(tag) is None]
             if without:
-                raise PressError(
-                    Problem(
-                        Position(a.folder),
-                        f"{a.slug} has no edition in “{tag}”",
-                        "one of its languages: " + ", ".join(e.language for e in a.editions),
-                        f"translate it ({tag}.md), or leave it out",
-                    )
-                    for a in without
-                )
+                raise _lacking(without, "one", "leave it out")
             return [(a, tag) for a in articles]
         first = self.press.languages[0]
         if len(articles) == 1:
@@ -134,9 +133,31 @@ class Shop:
 
     def archive_copy(self, job: Job, target: str = "") -> Job:
         """A print job's archive copy: PDF/A-3u with its sources, beside the PDF itself."""
+        return self.edition_for(job, "archive", target)
+
+    def edition_for(self, job: Job, purpose: Purpose, target: str = "", paper: str = "") -> Job:
+        """The same print job for another purpose, its file beside that for screens;
+        ``paper`` is the office's."""
         assert isinstance(job, PrintJob)
-        beside = f"{job.target.removesuffix('.pdf')}.archive.pdf"
-        return replace(job, what=f"{job.what}, archive", target=target or beside, archive=True)
+        settings = self.press_run if purpose == "press" else None
+        return edition_for(self.press, job, purpose, settings, target, paper)
+
+    def editions_of(
+        self, jobs: Sequence[Job], purposes: Sequence[Purpose] = (), paper: str = ""
+    ) -> list[Job]:
+        """The jobs for each of the purposes, or for those that the press names."""
+        wanted = purposes or self.press.printing.outputs
+        settings = self.press_run if "press" in wanted else None
+        return editions_for(self.press, jobs, wanted, settings, paper)
+
+    @cached_property
+    def press_run(self) -> PressSettings:
+        """How press editions are made. PressError where their profile can't be had."""
+        variables = {**self.style.variables, **self.press.variables}
+        made = press_settings(self.root, self.press.printing, variables)
+        file = profile_file(PressFiles(self.root), self.press.printing.profile)
+        self.profiles = [str(file)] if file else []
+        return made
 
     def facing_pdf(
         self, articles: Sequence[Article], tags: tuple[str, str], target: str = ""
@@ -149,17 +170,9 @@ class Shop:
                 "set the others one by one",
             )
         (article,) = articles
-        lacking = [tag for tag in tags if article.edition(tag) is None]
+        lacking = [(article, tag) for tag in tags if article.edition(tag) is None]
         if lacking:
-            raise PressError(
-                Problem(
-                    Position(article.folder),
-                    f"{article.slug} has no edition in “{tag}” to set beside another",
-                    "two of its languages: " + ", ".join(e.language for e in article.editions),
-                    f"translate it ({tag}.md), or name another language",
-                )
-                for tag in lacking
-            )
+            raise _lacking(lacking, "two", "name another language", " to set beside another")
         missing = lacks(self.style)
         if missing:
             raise _asked(
@@ -337,3 +350,19 @@ class Shop:
 
 def _asked(message: str, expected: str, mend: str) -> PressError:
     return PressError([Problem(Position("command line"), message, expected, mend)])
+
+
+def _lacking(
+    editions: Sequence[tuple[Article, str]], wanted: str, otherwise: str, purpose: str = ""
+) -> PressError:
+    """Articles are asked for in languages that they are not in; ``wanted`` is how many of
+    theirs would do, ``otherwise`` what to do instead of translating."""
+    return PressError(
+        Problem(
+            Position(article.folder),
+            f"{article.slug} has no edition in “{tag}”{purpose}",
+            f"{wanted} of its languages: " + ", ".join(e.language for e in article.editions),
+            f"translate it ({tag}.md), or {otherwise}",
+        )
+        for article, tag in editions
+    )

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from pressroom.editing.standing import standing, version_of
 from pressroom.editing.tracing import changes
 from pressroom.model.article import Article, Edition
 from pressroom.model.ledger import Finding, Passage, Standing
+from pressroom.production.freshness import Shelf, State
 from pressroom.production.shop import Shop
 
 Kind = Literal["original", "in step", "behind", "never accepted", "missing"]
-# What a finding means to an editor.
-MEANING = {
-    "changed": "the original has changed",
-    "added": "new in the original, not translated",
-    "removed": "gone from the original",
-    "moved": "elsewhere in the original now",
-    "revised": "both have changed; not accepted yet",
-    "retouched": "the translation was reworded; the original is as it was",
-    "unchanged": "accepted without a change, though the original had changed",
-    "alone": "accepted without a counterpart",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file that is made of an edition, and whether it is there."""
+    """A file that is made of an edition, and how it stands."""
 
     path: str
-    made: bool
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +62,7 @@ class Row:
             "state": self.kind,
             "original": self.article.original.language,
             "version": version,
-            "outputs": [
-                {"path": output.path, "state": "made" if output.made else "missing"}
-                for output in self.outputs
-            ],
+            "outputs": [{"path": output.path, "state": output.state} for output in self.outputs],
         }
         if found is not None:
             values |= {
@@ -120,25 +106,23 @@ def rows(shop: Shop, names: Sequence[str], language: str = "") -> list[Row]:
         held = shop.press.of_collection(collection.id) if collection else (shop.find(name),)
         articles += [article for article in held if article not in articles]
     made = []
+    shelf = Shelf.of(shop.root)
     for article in articles if names else shop.press.articles:
         tags = dict.fromkeys([article.original.language, *shop.press.languages])
-        made += [_row(shop, article, tag) for tag in tags if language in ("", tag)]
+        made += [_row(shop, shelf, article, tag) for tag in tags if language in ("", tag)]
     return made
 
 
-def _row(shop: Shop, article: Article, tag: str) -> Row:
+def _row(shop: Shop, shelf: Shelf, article: Article, tag: str) -> Row:
     edition = article.edition(tag)
     if edition is None:
         return Row(article, tag, None, None)
-    targets = [shop.pdf_target(article, tag)]
+    targets = {shop.pdf_target(article, tag): frozenset((edition.source.file,))}
     found = None
     if edition is article.original:
-        targets.append(shop.epub_target(article))
+        every = frozenset(e.source.file for e in article.editions)
+        targets[shop.epub_target(article)] = every
     else:
         found = standing(article.original, edition, article.ledger)
-    outputs = tuple(_output(shop.root, target) for target in targets)
+    outputs = tuple(Output(name, shelf.state(name, read)) for name, read in targets.items())
     return Row(article, tag, edition, found, outputs)
-
-
-def _output(root: Path, target: str) -> Output:
-    return Output(target, (root / target).is_file())

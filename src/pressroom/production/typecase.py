@@ -1,4 +1,4 @@
-"""The type case: faces cast once a press, then taken from its cache."""
+"""The type case: faces cast and covers drawn once a press, then taken from its cache."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CASE: list[Store] = []
 
 
 def open_case(store: Store | None) -> None:
-    """From now on, keep this process's faces in a cache (None: in no cache)."""
+    """From now on, keep this process's faces and covers in a cache (None: in no cache)."""
     _CASE[:] = [store] if store else []
 
 
@@ -41,6 +41,21 @@ def face(request: FaceRequest) -> Face:
     }
     store.keep("faces", key, to_plain(record)["m"], made.data)
     return made
+
+
+def kept_plate(svg: bytes, width: int, height: int) -> bytes:
+    """The drawing as a PNG of so many pixels, from the case, else newly made and put there."""
+    from pressroom.foundry.plate import plate
+
+    if not _CASE:
+        return plate(svg, width, height)
+    store, key = _CASE[0], digest((svg, width, height, toolchain()))
+    entry = store.find("plates", key)
+    data = entry.data() if entry else None
+    if data is None:
+        data = plate(svg, width, height)
+        store.keep("plates", key, {}, data)
+    return data
 
 
 def _taken(entry: Entry) -> Face | None:

@@ -1,266 +1,282 @@
 """A packet joined from signatures: each article is set by itself, told on which page it
 begins and where those it refers to do, and set again only if that changes.
+
+The binder says which parts are wanted, as many at a time as there are hands for them, and
+takes them as they are made. It begins with what it can guess: an article that was never set
+takes as many pages as others of its length did.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pressroom.model.edited import EditedEdition
-from pressroom.model.layout import Layout, Page
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.style import Face, Style
-from pressroom.printing.join import Gathered, JoinError, join
-from pressroom.printing.pdf import Printed
-from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
-from pressroom.production.makeup import Try, best_of, tried
-from pressroom.production.presswork import accepted, check_words, colophon_names, pressed
-from pressroom.production.turns import turns_of
-from pressroom.proofing.layout.check import check_layout
-from pressroom.proofing.losses import check_losses
-from pressroom.typesetting.signature import (
-    Place,
-    back_anchors,
-    places,
-    references,
-    set_back,
-    set_front,
-    set_signature,
-    span,
+from pressroom.production.finishing import folded_sheets
+from pressroom.production.jobs import PrintJob, Product
+from pressroom.production.parts import (
+    Gathered,
+    GatherJob,
+    MatterJob,
+    Part,
+    PartMade,
+    References,
+    ReferencesJob,
+    Signature,
+    SignatureJob,
+    gist,
 )
+from pressroom.typesetting.signature import Place, back_anchors, places, span
 
-# How often pages may move before a volume is given up; each round settles at least the
-# first page that was still wrong.
+# How often a part is set before its volume is given up: each time settles at least the first
+# page that was still wrong.
 PASSES = 12
 # A cover and a page of contents: what front matter is at first thought to take.
 FRONT = 2
+# Articles whose references are looked for in one go, and letters on a page.
+TOGETHER = 8
+LETTERS = 2400.0
+# The names of the parts that are no editions.
+FRONT_MATTER, BACK_MATTER, WHOLE = "front matter", "back matter", "the whole"
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureJob:
-    """An article as a part of a packet. Its ``makeup`` is one already found."""
-
-    edited: EditedEdition
-    place: Place
-    style: Style
-    variables: Mapping[str, str]
-    makeup: MakeUp = field(default_factory=MakeUp)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A printed signature; ``anchors`` are the packet's pages that its elements begin on."""
-
-    data: bytes
-    pages: int
-    anchors: Mapping[str, int]
-    layout: Layout
-    makeup: MakeUp
-
-
-Perform = Callable[[Sequence[SignatureJob]], Sequence[Signature]]
-
-
-def print_signature(job: SignatureJob) -> Signature:
-    """The signature of a job, made up as well as it can be."""
-    faces = cast_all(job.style.faces)
-    edited = lettered(job.edited, job.style, faces)
-
-    def again(makeup: MakeUp) -> Printed:
-        document = set_signature(edited, job.place, job.style, job.variables, makeup)
-        return pressed(document, faces)
-
-    def once_more(makeup: MakeUp) -> Try | None:
-        made = again(makeup)
-        return None if made.complaints else tried(makeup, made, edited.id)
-
-    document = set_signature(edited, job.place, job.style, job.variables, job.makeup)
-    check_words(document, [edited], faces, [job.edited])
-    printed = accepted(pressed(document, faces), edited.id, edited.edition.source.file)
-    first = tried(job.makeup, printed, edited.id)
-    best = best_of(first, edited.id, edited.body, once_more)
-    before = job.place.first - 1
-    return Signature(
-        best.printed.data,
-        best.printed.pages,
-        {name: page + before for name, page in best.printed.anchors.items()},
-        best.printed.layout,
-        best.makeup,
-    )
-
-
-def print_volume(job: PrintJob, perform: Perform | None = None) -> Product:
+def print_volume(job: PrintJob, perform: Callable[[Part], PartMade] | None = None) -> Product:
     """The PDF of a packet, with what its proof has found as warnings. The nearer the job's
     ``lengths`` are, the less has to be set twice.
 
-    ``perform`` does signatures; by itself this process does, one after another.
+    ``perform`` does a part; by itself this process does.
     """
-    return _Binder(job, perform or (lambda jobs: [print_signature(one) for one in jobs])).bind()
+    from pressroom.production.partwork import do_part
+
+    binder = Binder(job)
+    while (wanted := binder.wanted()) is not None:
+        name, part = wanted
+        binder.take(name, (perform or do_part)(part))
+    assert binder.product is not None
+    return replace(binder.product, seconds=0.0)
 
 
-class _Binder:
-    """Prints a packet's parts until each is on its pages."""
+@dataclass(slots=True)
+class _Sheet:
+    """What is known of one edition's signature: its place as far as no page is needed, what
+    it refers to, and what was made of it last, for which place."""
 
-    def __init__(self, job: PrintJob, perform: Perform) -> None:
+    place: Place
+    letters: int
+    makeup: MakeUp
+    refers: frozenset[str] | None = None
+    set_for: Place | None = None
+    made: Signature | None = None
+    passes: int = 0
+
+
+@dataclass(slots=True)
+class Binder:
+    """Has a packet's parts printed until each is on its pages, and joined. ``product`` is
+    there once it is; ``seconds`` are those that all parts took."""
+
+    job: PrintJob
+    product: Product | None = None
+    seconds: float = 0.0
+    asked: dict[str, Part] = field(default_factory=dict)
+    _sheets: dict[str, _Sheet] = field(default_factory=dict)
+    _unread: list[tuple[str, ReferencesJob]] = field(default_factory=list)
+    _matter: dict[str, tuple[MatterJob, Signature]] = field(default_factory=dict)
+    _passes: int = 0
+    _gists: tuple[EditedEdition, ...] = ()
+    _ends: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take stock of the articles."""
+        job = self.job
         assert job.packet is not None
-        self.job, self.packet, self.perform = job, job.packet, perform
-        self.faces: tuple[Face, ...] = cast_all(job.style.faces)
-        self.editions = tuple(lettered(e, job.style, self.faces) for e in job.editions)
-        self.places = places(self.packet, job.editions, job.style)
-        held = frozenset(self.places)
-        self.refers = {e.id: references(e, held, job.style) for e in job.editions}
-        self.done: dict[str, tuple[Place, Signature]] = {}
+        stand = places(job.packet, job.editions, job.style)
+        for edited in job.editions:
+            self._sheets[edited.id] = _Sheet(
+                stand[edited.id],
+                len(edited.edition.source.text),
+                # Always the job's own, so that a signature is the same by whatever guesses
+                # its pages were found.
+                job.makeups.get(edited.id, MakeUp()),
+            )
+        self._gists = tuple(gist(edited) for edited in job.editions)
+        self._ends = tuple(back_anchors(job.packet, job.editions))
+        held = frozenset(self._sheets)
+        self._unread = [
+            (f"references {n}", ReferencesJob(job.editions[n : n + TOGETHER], held, job.style))
+            for n in range(0, len(job.editions), TOGETHER)
+        ]
 
-    def bind(self) -> Product:
-        """The volume."""
-        starts, pages, end = self._guessed(FRONT + 1)
-        # Most packets end with a page of indexes and one of the colophon.
-        *indexes, colophon = self._ends()
-        numbers = {**pages, **dict.fromkeys(indexes, end), colophon: end + bool(indexes)}
-        front = self._front(numbers)
-        if front.pages != FRONT:
-            starts, pages, _ = self._guessed(front.pages + 1)
-        for _ in range(PASSES):
-            self._set(starts, pages)
-            starts, settled = self._found(front.pages + 1)
-            if settled == pages and self._stands(starts):
-                back = self._back()
-                after = self._last() - 1
-                ends = {name: back.anchors[name] + after for name in self._ends()}
-                before, numbers = numbers, {**pages, **ends}
-                last = front if numbers == before else self._front(numbers)
-                if last.pages == front.pages:
-                    return self._product(last, back)
-                front = last
-                starts, settled = self._found(front.pages + 1)
-            pages = settled
-        raise PressError([_restless(self.job)])
+    # -- what is wanted, and what has come --
+
+    def wanted(self) -> tuple[str, Part] | None:
+        """A part to be made now, and the name that it is to be given back by. None where
+        there is none before others have come, or at all. PressError where the pages don't
+        settle."""
+        found = None if self.product else self._next()
+        if found is not None:
+            self.asked[found[0]] = found[1]
+        return found
+
+    def take(self, name: str, made: PartMade) -> None:
+        """Take a part that was wanted."""
+        part = self.asked.pop(name)
+        self.seconds += made.seconds
+        if isinstance(made, References):
+            for edition, refers in made.found.items():
+                self._sheets[edition].refers = refers
+        elif isinstance(made, Gathered):
+            self.product = self._product(made.data)
+        elif isinstance(part, MatterJob):
+            self._matter[name] = part, made
+        elif isinstance(part, SignatureJob):
+            sheet = self._sheets[name]
+            sheet.set_for, sheet.made = part.place, made
+
+    def _next(self) -> tuple[str, Part] | None:
+        if FRONT_MATTER not in self._matter and FRONT_MATTER not in self.asked:
+            return FRONT_MATTER, self._front()
+        if self._unread:
+            return self._unread.pop(0)
+        signature = self._signature()
+        if signature is not None or self.asked:
+            return signature
+        return self._last_parts()
+
+    def _signature(self) -> tuple[str, Part] | None:
+        """A signature that doesn't know yet where it and others are. Those that were never
+        set are set with guesses; one that was waits until its pages are known for sure."""
+        starts, pages = self._pages()
+        sure = FRONT_MATTER in self._matter
+        doubtful: set[str] = set()
+        late: list[tuple[str, Place]] = []
+        for name, sheet in self._sheets.items():
+            if not sure:
+                doubtful.add(name)
+            sure = sure and sheet.made is not None and name not in self.asked
+            if sheet.refers is None or name in self.asked:
+                continue
+            numbers = {held: pages[held] for held in sorted(sheet.refers)}
+            place = replace(sheet.place, first=starts[name], pages=numbers)
+            if sheet.made is None:
+                return name, self._signed(name, place)
+            if place != sheet.set_for:
+                late.append((name, place))
+        for name, place in late:
+            if name not in doubtful and not doubtful.intersection(place.pages):
+                return name, self._signed(name, place)
+        return None
+
+    def _signed(self, name: str, place: Place) -> SignatureJob:
+        sheet, job = self._sheets[name], self.job
+        sheet.passes += 1
+        if sheet.passes > PASSES:
+            raise PressError([_restless(job)])
+        edited = next(edited for edited in job.editions if edited.id == name)
+        return SignatureJob(edited, place, job.style, job.variables, sheet.makeup, job.what)
+
+    def _last_parts(self) -> tuple[str, Part]:
+        """All signatures stand: what is still wanted of back matter, front matter, whole."""
+        back = self._back()
+        if self._matter.get(BACK_MATTER, (None,))[0] != back:
+            return BACK_MATTER, back
+        front = self._front()
+        if self._matter[FRONT_MATTER][0] != front:
+            self._passes += 1
+            if self._passes > PASSES:
+                raise PressError([_restless(self.job)])
+            return FRONT_MATTER, front
+        parts = [(self._matter[FRONT_MATTER][1].data, 1)]
+        for sheet in self._sheets.values():
+            assert sheet.made is not None
+            parts.append((sheet.made.data, sheet.place.top))
+        parts.append((self._matter[BACK_MATTER][1].data, 1))
+        file = self.job.editions[0].edition.source.file
+        press = self.job.press if self.job.purpose == "press" else None
+        return WHOLE, GatherJob(tuple(parts), self.job.what, file, press)
 
     # -- pages --
 
-    def _guessed(self, first: int) -> tuple[dict[str, int], dict[str, int], int]:
-        """Where signatures may begin, the articles in them, and what comes after."""
-        recto = self.job.style.options.get("recto") is True
+    def _pages(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The pages that signatures begin on, and the articles in them: as they were found
+        where they are set for that, else as they will probably be."""
+        front = self._matter.get(FRONT_MATTER)
+        first = (front[1].pages if front else FRONT) + 1
         starts: dict[str, int] = {}
         pages: dict[str, int] = {}
-        for name, place in self.places.items():
+        per_letter = self._pages_per_letter()
+        for name, sheet in self._sheets.items():
             starts[name] = first
-            page = first
-            for _ in range(place.divider):
-                page += 1 + (recto and page % 2 == 0)
-            page += recto and page % 2 == 0
+            made, place = sheet.made, sheet.set_for
+            if made is not None and place is not None and place.first == first:
+                pages[name] = made.anchors[name]
+                first += made.pages
+                continue
+            page = self._opened(first, sheet.place.divider)
             pages[name] = page
-            first = page + self.job.lengths.get(name, 1)
-        return starts, pages, first
-
-    def _found(self, first: int) -> tuple[dict[str, int], dict[str, int]]:
-        """Where signatures begin, and the articles in them, as they are."""
-        starts: dict[str, int] = {}
-        pages: dict[str, int] = {}
-        for name, (place, signature) in self.done.items():
-            starts[name] = first
-            pages[name] = signature.anchors[name] - place.first + first
-            first += signature.pages
+            length = self.job.lengths.get(name) or max(1, round(sheet.letters * per_letter))
+            if made is not None and place is not None:
+                length = made.pages - (made.anchors[name] - place.first)
+            first = page + length
+        starts[WHOLE] = first
         return starts, pages
 
-    def _stands(self, starts: Mapping[str, int]) -> bool:
-        return all(place.first == starts[name] for name, (place, _) in self.done.items())
+    def _opened(self, first: int, divided: bool) -> int:
+        """The page that an article begins on whose signature begins on ``first``."""
+        recto = self.job.style.options.get("recto") is True
+        page = first
+        if divided:
+            page += 1 + (recto and page % 2 == 0)
+        return page + (recto and page % 2 == 0)
 
-    def _last(self) -> int:
-        """The first page after the signatures."""
-        place, signature = self.done[self.job.editions[-1].id]
-        return place.first + signature.pages
+    def _pages_per_letter(self) -> float:
+        done = [(s.made.pages, s.letters) for s in self._sheets.values() if s.made]
+        letters = sum(letters for _, letters in done)
+        return sum(pages for pages, _ in done) / letters if letters else 1 / LETTERS
 
-    def _ends(self) -> list[str]:
-        return back_anchors(self.packet, self.job.editions)
+    # -- front and back --
 
-    # -- parts --
+    def _front(self) -> MatterJob:
+        """Cover and contents, with the pages as far as they are known."""
+        starts, pages = self._pages()
+        *indexes, colophon = self._ends
+        end = starts[WHOLE]
+        # Most packets end with a page of indexes and one of the colophon.
+        numbers = {**pages, **dict.fromkeys(indexes, end), colophon: end + bool(indexes)}
+        back = self._matter.get(BACK_MATTER)
+        if back is not None and back[0].first == end:
+            numbers |= {name: back[1].anchors[name] for name in self._ends}
+        return self._matter_job({name: (page, page) for name, page in numbers.items()})
 
-    def _set(self, starts: Mapping[str, int], pages: Mapping[str, int]) -> None:
-        """Set the signatures that don't know yet where they and others are."""
-        wanted: list[SignatureJob] = []
-        for edited in self.job.editions:
-            place = replace(
-                self.places[edited.id],
-                first=starts[edited.id],
-                pages={name: pages[name] for name in sorted(self.refers[edited.id])},
-            )
-            if edited.id in self.done and self.done[edited.id][0] == place:
-                continue
-            # Always the job's own, so that a signature is the same by whatever guesses its
-            # pages were found.
-            makeup = self.job.makeups.get(edited.id, MakeUp())
-            wanted.append(SignatureJob(edited, place, self.job.style, self.job.variables, makeup))
-        for one, signature in zip(wanted, self.perform(wanted), strict=True):
-            self.done[one.edited.id] = one.place, signature
-        self.done = {e.id: self.done[e.id] for e in self.job.editions}
+    def _back(self) -> MatterJob:
+        """Indexes and colophon."""
+        starts, _ = self._pages()
+        made = {name: sheet.made for name, sheet in self._sheets.items() if sheet.made}
+        spans = {name: span(name, signature.anchors) for name, signature in made.items()}
+        return self._matter_job(spans, starts[WHOLE])
 
-    def _front(self, pages: Mapping[str, int]) -> Printed:
+    def _matter_job(self, pages: Mapping[str, tuple[int, int]], first: int = 0) -> MatterJob:
         job = self.job
-        made = set_front(self.packet, self.editions, job.style, job.variables, pages)
-        check_words(made, self.editions, self.faces, ())
-        return self._accepted(pressed(made, self.faces))
-
-    def _back(self) -> Printed:
-        job = self.job
-        typefaces, software = colophon_names(self.packet, self.editions, job.style, self.faces)
-        spans = {name: span(name, done.anchors) for name, (_, done) in self.done.items()}
-        made = set_back(
-            self.packet,
-            self.editions,
-            job.style,
-            job.variables,
-            spans,
-            self._last(),
-            typefaces,
-            software,
-        )
-        check_words(made, self.editions, self.faces, ())
-        return self._accepted(pressed(made, self.faces))
-
-    def _accepted(self, printed: Printed) -> Printed:
-        return accepted(printed, self.job.what, self.job.editions[0].edition.source.file)
+        assert job.packet is not None
+        return MatterJob(job.packet, self._gists, job.style, job.variables, pages, job.what, first)
 
     # -- the whole --
 
-    def _product(self, front: Printed, back: Printed) -> Product:
-        parts = [Gathered(front.data)]
-        parts += [Gathered(done.data, place.top) for place, done in self.done.values()]
-        parts.append(Gathered(back.data))
-        try:
-            data = join(parts)
-        except JoinError as error:
-            raise PressError([_unjoined(self.job, error)]) from error
-        lost = check_losses(data, self.editions)
-        if lost:
-            raise PressError(lost)
-        pages = self._last() - 1 + back.pages
-        makeups = {name: done.makeup for name, (_, done) in self.done.items()}
-        layout = self._layout()
+    def _product(self, data: bytes) -> Product:
+        made = {name: sheet.made for name, sheet in self._sheets.items() if sheet.made}
+        matter = [signature for _, signature in self._matter.values()]
+        pages = sum(signature.pages for signature in (*made.values(), *matter))
+        warnings = [problem for signature in made.values() for problem in signature.warnings]
         return Product(
             data,
             pages,
-            warnings=tuple(check_layout(layout, self.editions, self.job.what)),
-            makeups=makeups,
-            turns=turns_of(layout),
+            self.seconds,
+            (*warnings, *folded_sheets(self.job, pages)),
+            {name: signature.makeup for name, signature in made.items()},
+            {name: signature.turns for name, signature in made.items()},
         )
-
-    def _layout(self) -> Layout:
-        """The signatures' pages, as they are numbered in the volume."""
-        return Layout(
-            tuple(
-                page
-                for place, done in self.done.values()
-                for page in _numbered(done.layout.pages, place.first - 1)
-            )
-        )
-
-
-def _numbered(pages: Iterable[Page], before: int) -> Iterable[Page]:
-    """Pages with their numbers in the volume, of which so many stand before them."""
-    return (replace(page, number=page.number + before) for page in pages)
 
 
 def _restless(job: PrintJob) -> Problem:
@@ -269,13 +285,4 @@ def _restless(job: PrintJob) -> Problem:
         f"the pages of {job.what} don't settle: numbers of pages move what they number",
         f"a packet that is the same after {PASSES} rounds",
         "reword a paragraph that refers to a page",
-    )
-
-
-def _unjoined(job: PrintJob, error: JoinError) -> Problem:
-    return Problem(
-        Position(job.editions[0].edition.source.file),
-        f"the parts of {job.what} don't make a whole: {error}",
-        "links to articles that the packet holds, and a style that gives all their anchors",
-        "look at the ids in the style's templates; if they are ours, tell us",
     )

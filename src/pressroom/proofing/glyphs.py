@@ -13,6 +13,7 @@ from html import unescape
 from pressroom.model.edited import EditedEdition
 from pressroom.model.problem import Position, Problem
 
+RULE = "page.missing-glyph"
 _TAGS = re.compile(r"<[^>]*>")
 _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 
@@ -47,7 +48,14 @@ def check_glyphs(
         for character in missing_in(text.replace("\x00", ""), characters)
     ]
     problems += [
-        Problem(Position(file, line), _message(character), _EXPECTED, _MEND, words.strip())
+        Problem(
+            Position(file, line),
+            _message(character),
+            _EXPECTED,
+            _MEND,
+            words.strip(),
+            rule=RULE,
+        )
         for file, words, line in drawings
         for character in missing_in(words, characters)
     ]
@@ -69,7 +77,7 @@ def _problem(character: str, text: str, editions: Sequence[EditedEdition]) -> Pr
         for number, line in enumerate(source.lines, 1):
             if character in line:
                 place = source.at(number, line.index(character) + 1)
-                return source.problem(place, _message(character), _EXPECTED, _MEND)
+                return source.problem(place, _message(character), _EXPECTED, _MEND, rule=RULE)
     at = text.find(character)
     around = text[max(0, at - 30) : at + 30].replace("\x00", " ").strip()
     return Problem(
@@ -77,4 +85,5 @@ def _problem(character: str, text: str, editions: Sequence[EditedEdition]) -> Pr
         f"{_message(character)}, in “{around}”",
         _EXPECTED,
         _MEND + "; it may stand in authors.yaml, collection.yaml or pressroom.toml",
+        rule=RULE,
     )

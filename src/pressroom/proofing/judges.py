@@ -19,6 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 TIMEOUT = 900
+# What Ace's findings begin with where it did not come to one.
+NO_REPORT = "Ace made no report"
 
 
 class JudgeMissingError(Exception):
@@ -83,6 +85,17 @@ def _need(found: object, name: str) -> str:
             f"{name} is not installed: make judges (pressroom doctor says more)"
         )
     return str(found)
+
+
+def claims_pdfua(path: Path) -> bool:
+    """Whether a PDF's metadata says that it is PDF/UA (ISO 14289-1, 5)."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf, pdf.open_metadata() as held:
+            return "pdfuaid:part" in held
+    except (pikepdf.PdfError, OSError, ValueError):
+        return True  # let the judge say what is wrong with it
 
 
 def verapdf(paths: Sequence[Path], flavour: str = "ua1") -> dict[Path, list[str]]:
@@ -163,7 +176,7 @@ def ace(path: Path) -> list[str]:
         )
         report = Path(folder) / "report.json"
         if not report.is_file():
-            return [f"Ace made no report: {(done.stderr or done.stdout)[-500:]}"]
+            return [f"{NO_REPORT}: {(done.stderr or done.stdout)[-500:]}"]
         said = json.loads(report.read_text("utf-8"))
     return [
         f"{of['earl:testSubject']['url']}: {one['earl:test']['dct:title']} "

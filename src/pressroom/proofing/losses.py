@@ -152,4 +152,5 @@ def _lost(edited: EditedEdition, what: str, line: int, words: str) -> Problem:
         f"{what} of {edited.slug} ({edited.language.tag}) is lost on paper: “{shown}”",
         "every word of the source in the PDF",
         "a very long note or a style that hides it: shorten the note, or look at the style",
+        rule="page.lost-words",
     )

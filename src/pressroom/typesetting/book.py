@@ -71,7 +71,7 @@ def _book(plan: BookPlan, style: Style) -> Book:
     back = [contributors_page(plan, style, files, people)] if people else []
     documents = [title_page(plan, style, files), *body, *(page.document for page in back)]
     toc = matter(back, contents(plan, entries, files))
-    nav = nav_document(plan, toc, landmarks(plan, body[0].name, back))
+    marks = landmarks(plan, body[0].name, back)
     identity = plan.identity or plan.address
     return Book(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, identity)}",
@@ -86,7 +86,7 @@ def _book(plan: BookPlan, style: Style) -> Book:
         contributors=contributors_of(plan),
         documents=tuple(documents),
         toc=toc,
-        nav=nav,
+        nav=nav_document(plan.language, toc, marks),
         css="",
         publisher=plan.publisher,
         description=plan.subtitle.get(plan.language.tag)
@@ -95,6 +95,7 @@ def _book(plan: BookPlan, style: Style) -> Book:
         source=plan.address,
         subjects=subjects_of(plan),
         memberships=plan.memberships,
+        landmarks=marks,
         images=tuple(
             BookImage(images[name], data[name].data, data[name].media_type) for name in names
         ),

@@ -1,14 +1,17 @@
-"""How a reader gets about in a book: its contents, its landmarks."""
+"""How a reader gets about in a book: its contents, its landmarks, the printed pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from pressroom.editing.languages import label, script_of
-from pressroom.model.book import Document, Landmark, TocEntry
+from pressroom.model.book import Book, Document, Landmark, TocEntry
 from pressroom.model.edited import EditedEdition
+from pressroom.model.language import Language
+from pressroom.model.turns import PageMark
 from pressroom.typesetting.book_pages import STYLE_NAME, Page, wrap
 from pressroom.typesetting.book_plan import BookPlan, Group, Part
 
@@ -58,11 +61,20 @@ def landmarks(plan: BookPlan, first: str, back: Sequence[Page]) -> tuple[Landmar
     )
 
 
+def navigated(book: Book, own: Language) -> Book:
+    """The book with its navigation document made anew from its contents, landmarks and pages,
+    whichever of them has been added to. ``own`` is the book's language."""
+    return replace(book, nav=nav_document(own, book.toc, book.landmarks, book.pages))
+
+
 def nav_document(
-    plan: BookPlan, toc: Sequence[TocEntry], marks: Sequence[Landmark], more: Markup | None = None
+    own: Language,
+    toc: Sequence[TocEntry],
+    marks: Sequence[Landmark],
+    pages: Sequence[PageMark] = (),
 ) -> Document:
-    """The navigation document; ``more`` are further lists of it, such as that of the pages."""
-    own = plan.language
+    """The navigation document, in the book's language; without printed pages it has no list of
+    them."""
     words = label(own, "contents")
     body = Markup(
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">'
@@ -78,7 +90,7 @@ def nav_document(
             )
             for mark in marks
         ),
-        more or "",
+        _page_list(pages, own) if pages else "",
     )
     return Document("nav", "nav.xhtml", wrap(own, own, words, body, STYLE_NAME))
 
@@ -100,3 +112,17 @@ def _lines(entries: Sequence[TocEntry]) -> Markup:
             for e in entries
         )
     )
+
+
+def _page_list(pages: Sequence[PageMark], own: Language) -> Markup:
+    """The folios of the printed editions (EPUB 3.3, page-list)."""
+    items = Markup("\n").join(
+        Markup('<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a></li>').format(
+            mark.href, mark.language, mark.direction, mark.label
+        )
+        for mark in pages
+    )
+    return Markup(
+        '\n<nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-label="{}">'
+        "<ol>\n{}\n</ol></nav>"
+    ).format(label(own, "page-list"), items)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from pressroom.editing.languages import label, script_of
-from pressroom.model.book import Book, Document, TocEntry
+from pressroom.editing.languages import label
+from pressroom.model.book import Book, Document
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.style import Style, Typeface
+from pressroom.typesetting.book_navigation import matter, navigated
+from pressroom.typesetting.book_pages import STYLE_NAME, Page, wrap
 from pressroom.typesetting.book_plan import BookPlan
-from pressroom.typesetting.nav_parts import with_line
 from pressroom.typesetting.sheets import environment
-from pressroom.typesetting.xhtml_page import page
 
 TEMPLATE = "ebook-colophon.html"
 # A label, its lines, and whether they are in Latin letters whatever the colophon's language.
@@ -92,11 +92,7 @@ def with_colophon(
             title=words, rows=colophon_rows(imprint, own), how_made=label(own, "how-made-book")
         )
     )
-    last = Document("colophon", "text/colophon.xhtml", page(own, words, body, "backmatter"))
-    entry = TocEntry(words, last.name, own.tag, own.direction)
-    return replace(
-        book,
-        documents=(*book.documents, last),
-        toc=(*book.toc, entry),
-        nav=with_line(book.nav, entry, script_of(own.tag)),
-    )
+    page = wrap(own, own, words, body, f"../{STYLE_NAME}", "backmatter")
+    last = Page(Document("colophon", "text/colophon.xhtml", page), "colophon", words, own)
+    closed = replace(book, documents=(*book.documents, last.document), toc=matter([last], book.toc))
+    return navigated(closed, own)

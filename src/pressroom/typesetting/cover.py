@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from pressroom.editing.languages import join_names, label
 from pressroom.model.article import Image
-from pressroom.model.book import Book, BookImage, Document
+from pressroom.model.book import Book, BookImage, Document, Landmark
 from pressroom.model.language import Language
 from pressroom.model.style import Style
+from pressroom.typesetting.book_navigation import navigated
+from pressroom.typesetting.book_pages import STYLE_NAME, wrap
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.motif import motif
-from pressroom.typesetting.nav_parts import with_landmark
 from pressroom.typesetting.sheets import colour, environment
-from pressroom.typesetting.xhtml_page import page
 
 WIDTH, HEIGHT = 1600, 2560
 TEMPLATE = "ebook-cover.svg"
@@ -114,13 +114,14 @@ def with_cover(book: Book, cover: Cover, picture: Image) -> Book:
         '<section class="cover" epub:type="cover">\n'
         '<img src="../{}" alt="{}" role="doc-cover"/>\n</section>'
     ).format(name, cover.described)
-    first = Document(
-        "cover", "text/cover.xhtml", page(own, label(own, "cover"), body, "frontmatter")
-    )
-    return replace(
+    words = label(own, "cover")
+    page = wrap(own, own, words, body, f"../{STYLE_NAME}", "frontmatter")
+    first = Document("cover", "text/cover.xhtml", page)
+    bound = replace(
         book,
         cover=name,
         documents=(first, *book.documents),
         images=(BookImage(name, picture.data, picture.media_type), *book.images),
-        nav=with_landmark(book.nav, "cover", first.name, label(own, "cover"), first=True),
+        landmarks=(Landmark("cover", first.name, words), *book.landmarks),
     )
+    return navigated(bound, own)

@@ -9,12 +9,11 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from pressroom.editing.languages import label
 from pressroom.model.book import Book, Document
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.turns import PageMark, PrintedPages
-from pressroom.typesetting.nav_parts import with_nav
+from pressroom.typesetting.book_navigation import navigated
 from pressroom.typesetting.page_breaks import marked, page_breaks
 
 FEATURE = "schema:accessibilityFeature"
@@ -46,14 +45,14 @@ def with_pages(
                 marks += own
         documents.append(document)
     features = (*book.facts.get(FEATURE, ()), "pageNavigation", "pageBreakMarkers")
-    return replace(
+    paged = replace(
         book,
         documents=tuple(documents),
-        nav=with_nav(book.nav, _list(marks, language)),
         pages=tuple(marks),
         page_sources=tuple(dict.fromkeys(pages[name].source for name in held)),
         facts={**book.facts, FEATURE: tuple(sorted(features))},
     )
+    return navigated(paged, language)
 
 
 def _start(document: Document, edited: EditedEdition) -> int:
@@ -86,16 +85,3 @@ def _with_markers(
         )
         marks.append(PageMark(words, f"{document.name}#{name}", own.tag, own.direction))
     return replace(document, xhtml=marked(document.xhtml, breaks, markers)), marks
-
-
-def _list(marks: Sequence[PageMark], own: Language) -> Markup:
-    items = Markup("\n").join(
-        Markup('<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a></li>').format(
-            mark.href, mark.language, mark.direction, mark.label
-        )
-        for mark in marks
-    )
-    return Markup(
-        '<nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-label="{}">'
-        "<ol>\n{}\n</ol></nav>"
-    ).format(label(own, "page-list"), items)

@@ -318,7 +318,7 @@ def _css(
 
 def _paper(name: str) -> bool:
     """Whether a CSS file of a style is for articles on paper, and plain CSS."""
-    return name.endswith(".css") and not name.startswith(("ebook", "facing"))
+    return name.endswith(".css") and not name.startswith(("ebook", "facing", "for-"))
 
 
 def page_name(number: int) -> str:

@@ -70,4 +70,5 @@ def _warning(fault: Fault, edited: EditedEdition, what: str) -> Problem:
         source.line(line),
         len(source.line(line)) or 1,
         warning=True,
+        rule=f"page.{rule.id}",
     )

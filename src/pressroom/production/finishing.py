@@ -1,0 +1,36 @@
+"""What is done to a print once it is accepted, by its purpose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pressroom.model.problem import Position, Problem
+from pressroom.production.jobs import PrintJob, Product
+
+
+def finished(job: PrintJob, product: Product) -> Product:
+    """The product as its purpose wants it: a press edition becomes PDF/X-4."""
+    if job.purpose != "press" or job.press is None:
+        return product
+    from pressroom.printing.press.finish import finish_for_press
+
+    data = finish_for_press(product.data, job.press)
+    return replace(product, data=data)
+
+
+def folded_sheets(job: PrintJob, count: int) -> list[Problem]:
+    """A warning where a volume for the press has a ``count`` of pages that its folded sheets
+    don't: they have four each if it is saddle-stitched (CRAFT 20)."""
+    blank = -count % 4
+    if job.purpose != "press" or not blank:
+        return []
+    pages = "one blank page" if blank == 1 else f"{blank} blank pages"
+    return [
+        Problem(
+            Position(job.target),
+            f"its {count} pages are no whole number of folded sheets",
+            "a multiple of four pages, where the volume is stitched",
+            f"tell the printer that {pages} may be added, or fill them",
+            warning=True,
+        )
+    ]

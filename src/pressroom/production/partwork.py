@@ -1,0 +1,113 @@
+"""Parts of volumes done: typeset, printed, proofed, made up, joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pressroom.model.layout import Layout
+from pressroom.model.makeup import MakeUp
+from pressroom.model.problem import Position, PressError, Problem
+from pressroom.printing import join as joining
+from pressroom.printing.pdf import Printed
+from pressroom.printing.press.finish import finish_for_press
+from pressroom.production.jobs import cast_all, lettered
+from pressroom.production.makeup import Try, best_of, tried
+from pressroom.production.parts import (
+    Gathered,
+    GatherJob,
+    MatterJob,
+    Part,
+    PartMade,
+    References,
+    ReferencesJob,
+    Signature,
+    SignatureJob,
+)
+from pressroom.production.presswork import accepted, check_words, colophon_names, pressed
+from pressroom.production.turns import turns_of
+from pressroom.proofing.layout.check import check_layout
+from pressroom.proofing.losses import check_losses
+from pressroom.typesetting.signature import references, set_back, set_front, set_signature
+
+
+def do_part(part: Part) -> PartMade:
+    """What a part's job makes. PressError where its sources stand in the way."""
+    if isinstance(part, SignatureJob):
+        return print_signature(part)
+    if isinstance(part, MatterJob):
+        return _print_matter(part)
+    if isinstance(part, GatherJob):
+        return _gather(part)
+    return _find_references(part)
+
+
+def print_signature(job: SignatureJob) -> Signature:
+    """The signature of a job, made up as well as it can be, with nothing of it lost."""
+    faces = cast_all(job.style.faces)
+    edited = lettered(job.edited, job.style, faces)
+
+    def again(makeup: MakeUp) -> Printed:
+        document = set_signature(edited, job.place, job.style, job.variables, makeup)
+        return pressed(document, faces)
+
+    def once_more(makeup: MakeUp) -> Try | None:
+        made = again(makeup)
+        return None if made.complaints else tried(makeup, made, edited.id)
+
+    document = set_signature(edited, job.place, job.style, job.variables, job.makeup)
+    check_words(document, [edited], faces, [job.edited])
+    printed = accepted(pressed(document, faces), edited.id, edited.edition.source.file)
+    first = tried(job.makeup, printed, edited.id)
+    best = best_of(first, edited.id, edited.body, once_more)
+    lost = check_losses(best.printed.data, [edited])
+    if lost:
+        raise PressError(lost)
+    before = job.place.first - 1
+    layout = _numbered(best.printed.layout, before)
+    return Signature(
+        best.printed.data,
+        best.printed.pages,
+        {name: page + before for name, page in best.printed.anchors.items()},
+        best.makeup,
+        tuple(check_layout(layout, [edited], job.what)),
+        turns_of(layout).get(edited.id, ()),
+    )
+
+
+def _numbered(layout: Layout, before: int) -> Layout:
+    """Pages with their numbers in the volume, of which so many stand before them."""
+    return Layout(tuple(replace(page, number=page.number + before) for page in layout.pages))
+
+
+def _print_matter(job: MatterJob) -> Signature:
+    faces = cast_all(job.style.faces)
+    given = (job.packet, job.editions, job.style, job.variables)
+    if job.back:
+        names = colophon_names(job.packet, job.editions, job.style, faces)
+        made = set_back(*given, job.pages, job.first, *names)
+    else:
+        made = set_front(*given, {name: first for name, (first, _) in job.pages.items()})
+    check_words(made, job.editions, faces, ())
+    file = job.editions[0].edition.source.file
+    printed = accepted(pressed(made, faces), job.what, file)
+    before = max(job.first - 1, 0)
+    anchors = {name: page + before for name, page in printed.anchors.items()}
+    return Signature(printed.data, printed.pages, anchors)
+
+
+def _find_references(job: ReferencesJob) -> References:
+    return References({e.id: references(e, job.held, job.style) for e in job.editions})
+
+
+def _gather(job: GatherJob) -> Gathered:
+    try:
+        data = joining.join([joining.Gathered(*part) for part in job.parts])
+    except joining.JoinError as error:
+        problem = Problem(
+            Position(job.file),
+            f"the parts of {job.what} don't make a whole: {error}",
+            "links to articles that the packet holds, and a style that gives all their anchors",
+            "look at the ids in the style's templates; if they are ours, tell us",
+        )
+        raise PressError([problem]) from error
+    return Gathered(finish_for_press(data, job.press) if job.press else data)

@@ -1,0 +1,1 @@
+"""The report of ``pressroom check`` in other forms than text."""

@@ -1,0 +1,1 @@
+"""Rules on the words of an edition, as the editor wrote them."""

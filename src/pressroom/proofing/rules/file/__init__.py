@@ -1,0 +1,1 @@
+"""Rules on finished files: what the outside judges say of them."""
