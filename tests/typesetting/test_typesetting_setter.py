@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,23 @@ def test_pieces_are_held_together_unless_no_line_could_hold_them() -> None:
     assert breakable(f"x.org{long}") == (
         f'<span class="bit">x</span><wbr/><span class="bit">.org</span><wbr/>{long}'
     )
+
+
+def test_small_pieces_may_be_joined() -> None:
+    address = "records.example.org/reports/minutes-of-2024/a-b-c-d"
+    assert str(breakable(address, 24)).count("<wbr/>") == 2
+    assert pieces("x.org/a") == ["x", ".org", "/a"]
+    assert breakable("x.org/a", 24) == '<span class="bit">x.org/a</span>'
+
+
+@given(st.text("ab1/?&=-.#_:~<%;", max_size=60))
+@settings(deadline=None, max_examples=60)
+def test_joined_pieces_break_at_marks_and_are_not_too_long(address: str) -> None:
+    parts = str(breakable(address, 24)).split("<wbr/>")
+    words = [Markup(part).striptags() for part in parts]
+    assert "".join(words) == address
+    assert all(word[0] in "/?&=-.#" for word in words[1:])
+    assert len(words) == 1 or all(len(a) + len(b) > 24 for a, b in pairwise(words))
 
 
 @given(st.text("ab1/?&=-.#_:~<%;", max_size=60))

@@ -31,7 +31,7 @@ from pressroom.model.style import Style
 from pressroom.typesetting.body import BodySetter
 from pressroom.typesetting.end_notes import end_call, end_note
 from pressroom.typesetting.makeup import made_up, makeup_css
-from pressroom.typesetting.setter import Setter, breakable
+from pressroom.typesetting.setter import JOINED, Setter, breakable
 from pressroom.typesetting.sheets import (
     environment,
     families_for,
@@ -99,7 +99,7 @@ class PaperHooks:
         """What a note says, in one line: its address, linked, or the author's words."""
         if note.url:
             return Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(
-                note.url, breakable(note.shown)
+                note.url, breakable(note.shown, JOINED)
             )
         return Markup(" ").join(self._flat(note.blocks))
 

@@ -16,6 +16,8 @@ from pressroom.typesetting.qr import qr_code
 
 # Letters: the longest piece of an address kept on one line.
 PIECE = 40
+# Letters: what smaller pieces of addresses in notes and lists are joined to.
+JOINED = 24
 _BREAKS = re.compile(r"(?<=.)(?=[/?&=\-.#])")
 
 
@@ -58,7 +60,7 @@ class Setter:
 
     def address(self, address: str) -> Markup:
         """An address as shown, with places where it may break (CRAFT 8)."""
-        return breakable(shown_address(address))
+        return breakable(shown_address(address), JOINED)
 
     def qr_code(self) -> Markup:
         """The edition's address as a QR code."""
@@ -108,10 +110,27 @@ class Setter:
         return self.hooks.page_link(target) if target in self.hooks.held else Markup("")
 
 
-def breakable(text: str) -> Markup:
+def breakable(text: str, joined: int = 0) -> Markup:
     """A text that may break before / ? & = - . # and nowhere else: pieces short enough for
-    any line are held together, since a hyphen invites a break after it too."""
+    any line are held together, since a hyphen invites a break after it too.
+
+    Pieces are ``joined`` where they make no more than so many letters, and the whole text
+    where any line could hold it. Lines that are not justified lose nothing by it, and the
+    engine takes long over many small pieces: they were two fifths of an article's time.
+    """
     return Markup("<wbr/>").join(
         Markup('<span class="bit">{}</span>').format(piece) if len(piece) <= PIECE else piece
-        for piece in _BREAKS.split(text)
+        for piece in _joined(text, joined)
     )
+
+
+def _joined(text: str, most: int) -> list[str]:
+    if most and len(text) <= PIECE:
+        return [text]
+    pieces: list[str] = []
+    for piece in _BREAKS.split(text):
+        if pieces and len(pieces[-1]) + len(piece) <= most:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
