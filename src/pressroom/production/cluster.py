@@ -66,7 +66,8 @@ def connect(
     _hush()
     try:
         client = Client(address, timeout=patience, set_as_default=False)
-    except (OSError, ValueError, TypeError, ImportError) as error:
+    # AssertionError: Dask's own thread had not begun after ten seconds, on a machine at its limit.
+    except (OSError, ValueError, TypeError, ImportError, AssertionError) as error:
         raise _refused(
             f"no scheduler answers at {address} ({_first_line(error)})",
             "the address of a Dask scheduler that is running, such as tcp://host:8786",
