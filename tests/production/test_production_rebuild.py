@@ -216,6 +216,18 @@ def test_what_is_left_over_is_named_and_deleted_only_if_asked(bench: Bench) -> N
     assert bench.build().left_over == ()
 
 
+def test_editions_for_other_purposes_are_left_over_only_with_their_sources(bench: Bench) -> None:
+    press, office = PDF_FA.replace(".pdf", ".press.pdf"), PDF_FA.replace(".pdf", ".office.pdf")
+    held = json.loads((bench.root / "output/manifest.json").read_text("utf-8"))
+    for name in (press, office):
+        (bench.root / name).write_bytes(b"%PDF")
+        held["files"].append({"file": name})
+    (bench.root / "output/manifest.json").write_text(json.dumps(held), "utf-8")
+    assert bench.build().left_over == ()
+    (bench.root / "sources/issue/wells/fa.md").unlink()
+    assert set(bench.build().left_over) == {VOLUME_FA, PDF_FA, press, office}
+
+
 def test_a_manifest_cannot_have_other_files_deleted(bench: Bench) -> None:
     bench.change("output/manifest.json", PDF_FA, "sources/authors.yaml")
     bench.build(prune=True)

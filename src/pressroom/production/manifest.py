@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pressroom.model.purpose import PURPOSES
 from pressroom.production.delivery import deliver
 from pressroom.production.outcome import Outcome
 
@@ -61,10 +62,13 @@ def _write(root: Path, entries: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def left_over(root: Path, targets: Iterable[str]) -> tuple[str, ...]:
-    """Files that earlier builds made and nothing makes any more, as far as they are there."""
-    made = set(targets)
+    """Files that earlier builds made and nothing makes any more, as far as they are there.
+    An edition for another purpose (``--for``) than this build's is still made of its sources."""
+    made = {_plain(target) for target in targets}
     return tuple(
-        name for name in sorted(read_manifest(root)) if name not in made and _ours(root, name)
+        name
+        for name in sorted(read_manifest(root))
+        if _plain(name) not in made and _ours(root, name)
     )
 
 
@@ -81,6 +85,13 @@ def sweep(root: Path) -> None:
     for path in (root / "output").glob("**/.*.part"):
         with contextlib.suppress(OSError):
             path.unlink()
+
+
+def _plain(name: str) -> str:
+    """A PDF's name without the purpose that it is for: that of the edition for screens."""
+    path = PurePosixPath(name)
+    stem, _, purpose = path.stem.rpartition(".")
+    return str(path.with_name(f"{stem}.pdf")) if purpose in PURPOSES else name
 
 
 def _ours(root: Path, name: str) -> bool:
