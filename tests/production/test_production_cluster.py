@@ -10,20 +10,18 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 from cluster_desk import Floor, floor
-from small_press import fatal, idle, outputs, pretended, troubled, write_press
+from small_press import build, fatal, idle, outputs, pretended, troubled, write_press
 
 from pressroom.model.problem import PressError
 from pressroom.production.build import run
 from pressroom.production.cluster import RESOURCE, connect
 from pressroom.production.events import Event, silent
-from pressroom.production.hands import Alone
-from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop
 
 HERE = Path(__file__).resolve().parent
-distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.xdist_group("cluster")
 Pressroom = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -50,8 +48,7 @@ def press(tmp_path: Path) -> Path:
 @pytest.fixture
 def clean(tmp_path: Path) -> dict[str, str]:
     root = write_press(tmp_path / "clean")
-    with Builder(root, hands=Alone(pretended)) as builder:
-        builder.build(silent, print)
+    build(root)
     return outputs(root)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_press import outputs, pretended, troubled, write_press
+from small_press import build, outputs, pretended, troubled, write_press
 
 from pressroom.model.problem import PressError
 from pressroom.production import delivery
@@ -38,8 +38,7 @@ def press(tmp_path: Path) -> Path:
 @pytest.fixture
 def clean(tmp_path: Path) -> dict[str, str]:
     root = write_press(tmp_path / "clean")
-    with Builder(root, hands=Alone(pretended)) as builder:
-        builder.build(silent, print)
+    build(root)
     return outputs(root)
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_press import pretended, write_press
+from small_press import build, write_press
 
-from pressroom.production.events import silent
 from pressroom.production.freshness import Shelf
-from pressroom.production.hands import Alone
-from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop
 from pressroom.production.standings import rows
 
@@ -20,11 +17,6 @@ def press(tmp_path: Path) -> Path:
     root = write_press(tmp_path / "press")
     build(root)
     return root
-
-
-def build(root: Path) -> None:
-    with Builder(root, hands=Alone(pretended)) as builder:
-        builder.build(silent, print)
 
 
 def states(root: Path) -> dict[str, str]:

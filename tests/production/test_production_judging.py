@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_press import pretended, write_press
+from small_press import build, write_press
 
-from pressroom.production.events import silent
-from pressroom.production.hands import Alone
 from pressroom.production.judging import Bench, judge_outputs
-from pressroom.production.rebuild import Builder
 from pressroom.proofing.judges import JudgeMissingError
 
 WELLS = "output/issue/wells.fa.pdf"
@@ -39,11 +36,6 @@ def press(tmp_path: Path) -> Path:
     root = write_press(tmp_path / "press")
     build(root)
     return root
-
-
-def build(root: Path) -> None:
-    with Builder(root, hands=Alone(pretended)) as builder:
-        builder.build(silent, print)
 
 
 def held(root: Path) -> dict[str, Any]:

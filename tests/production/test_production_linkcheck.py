@@ -3,114 +3,24 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
+from link_desk import NOW, SETTINGS, Server, check, requests, serving
 
 from pressroom.manuscript.articles import read_press
-from pressroom.model.outside import OutsideLink
-from pressroom.model.problem import Position, Problem
+from pressroom.model.problem import Position
 from pressroom.production.linkcheck import (
-    LinkCache,
-    LinkSettings,
-    check_links,
     check_press_links,
     seconds_to_wait,
 )
-from pressroom.production.visiting import askable, is_public
-
-NOW = 1_900_000_000
-SETTINGS = LinkSettings(agent="tests (tests@example.org)", delay=0.5, loopback=True)
-
-
-@dataclass
-class Server:
-    """What the server was asked, and how it answers: a status and headers a path, or several
-    for one request after the other. HEAD may be answered apart."""
-
-    port: int = 0
-    asked: list[tuple[str, str, str, str]] = field(default_factory=list)
-    slept: list[float] = field(default_factory=list)
-    paths: dict[str, list[tuple[int, dict[str, str]]]] = field(default_factory=dict)
-    at_once: int = 0
-    most_at_once: int = 0
-    guard: threading.Lock = field(default_factory=threading.Lock)
-
-    def answer(self, path: str, *statuses: int, method: str = "", **headers: str) -> str:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.paths[method + path] = [(status, named) for status in statuses]
-        return self.at(path)
-
-    def at(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
-
-    def next(self, method: str, path: str) -> tuple[int, dict[str, str]]:
-        held = self.paths.get(method + path) or self.paths.get(path) or [(404, {})]
-        return held.pop(0) if len(held) > 1 else held[0]
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    state = Server()
-
-    class Handler(BaseHTTPRequestHandler):
-        def respond(self) -> None:
-            with state.guard:
-                state.at_once += 1
-                state.most_at_once = max(state.most_at_once, state.at_once)
-                host, agent = self.headers["Host"], self.headers["User-Agent"]
-                state.asked.append((self.command, self.path, host, agent))
-                status, headers = state.next(self.command, self.path)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", "0")
-            with state.guard:
-                state.at_once -= 1
-            self.end_headers()
-
-        do_HEAD = do_GET = respond  # noqa: N815
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Nothing: the tests look at what was asked."""
-
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    state.port = made.server_address[1]
-    thread = threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield state
-    made.shutdown()
-    made.server_close()
-    thread.join()
-
-
-def check(
-    server: Server,
-    *addresses: str,
-    tmp_path: Path,
-    now: int = NOW,
-    settings: LinkSettings = SETTINGS,
-    **rest: Any,
-) -> list[Problem]:
-    links = [OutsideLink(a, Position("en.md", n)) for n, a in enumerate(addresses, 1)]
-    rest.setdefault("resolve", lambda host, port: [host])
-    return check_links(
-        links,
-        settings=settings,
-        cache=LinkCache(tmp_path / ".pressroom/links.json"),
-        now=now,
-        sleep=server.slept.append,
-        **rest,
-    )
-
-
-def requests(server: Server) -> list[str]:
-    return [f"{method} {path}" for method, path, *_ in server.asked]
+    with serving() as made:
+        yield made
 
 
 def test_what_is_there_is_not_told(server: Server, tmp_path: Path) -> None:
@@ -243,114 +153,6 @@ def test_a_press_is_checked_with_its_archived_copies(server: Server, starter: Pa
     assert str(problem.position).endswith(f"a-first-brief/en.md:{lines + 2}:12")
     assert problem.mend == "link to the archived copy: https://archive.example/gone"
     assert (starter / ".pressroom/links.json").exists()
-
-
-# -- private networks --
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "10.1.2.3",
-        "172.16.0.1",
-        "192.168.1.1",
-        "169.254.169.254",
-        "100.64.0.1",
-        "0.0.0.0",
-        "224.0.0.1",
-        "::",
-        "fe80::1%eth0",
-        "fd00::1",
-        "::ffff:10.0.0.1",
-        "64:ff9b::a00:1",
-        "2002:a00:1::",
-        "nonsense",
-    ],
-)
-def test_private_networks_are_not_public_even_for_tests(address: str) -> None:
-    assert not is_public(address)
-    assert not is_public(address, loopback=True)
-
-
-@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
-def test_this_machine_is_asked_in_tests_only(address: str) -> None:
-    assert not is_public(address)
-    assert is_public(address, loopback=True)
-
-
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])
-def test_the_public_internet(address: str) -> None:
-    assert is_public(address)
-
-
-def test_this_machine_is_private_where_it_is_not_allowed(server: Server, tmp_path: Path) -> None:
-    (problem,) = check(server, server.answer("/a", 200), tmp_path=tmp_path, settings=LinkSettings())
-    assert "private network" in problem.message
-    assert server.asked == []
-
-
-@pytest.mark.parametrize("inside", ["http://10.0.0.1/", "http://169.254.169.254/latest"])
-def test_a_redirect_into_a_private_network_is_not_followed(
-    server: Server, tmp_path: Path, inside: str
-) -> None:
-    (problem,) = check(server, server.answer("/a", 302, Location=inside), tmp_path=tmp_path)
-    assert "private network" in problem.message
-
-
-def test_a_name_with_one_private_address_is_private(server: Server, tmp_path: Path) -> None:
-    (problem,) = check(
-        server,
-        server.at("/a", "both.example"),
-        tmp_path=tmp_path,
-        resolve=lambda host, port: ["127.0.0.1", "10.0.0.1"],
-    )
-    assert "both.example is 10.0.0.1" in problem.message
-    assert server.asked == []
-
-
-def test_the_connection_goes_where_was_looked_and_nowhere_else(
-    server: Server, tmp_path: Path
-) -> None:
-    """A name that stands for another machine the second time it is looked up."""
-    looked: list[str] = []
-
-    def rebinding(host: str, port: int) -> list[str]:
-        looked.append(host)
-        return ["127.0.0.1"] if len(looked) == 1 else ["10.0.0.1"]
-
-    server.answer("/a", 302, Location="/b")
-    address = server.at("/a", "rebinding.example")
-    (problem,) = check(server, address, tmp_path=tmp_path, resolve=rebinding)
-    assert "rebinding.example is 10.0.0.1" in problem.message
-    assert [(path, host) for _, path, host, _ in server.asked] == [
-        ("/a", f"rebinding.example:{server.port}")
-    ]
-
-
-# -- addresses --
-
-
-@pytest.mark.parametrize(
-    ("address", "asked"),
-    [
-        ("https://example.org", "https://example.org/"),
-        ("https://example.org/a b?q=c#part", "https://example.org/a%20b?q=c"),
-        ("https://example.org/%D9%85", "https://example.org/%D9%85"),
-        ("https://مثال.example/م", "https://xn--mgbh0fb.example/%D9%85"),
-        ("HTTP://[2001:db8::1]:8080/", "http://[2001:db8::1]:8080/"),
-    ],
-)
-def test_addresses_are_asked_in_ascii(address: str, asked: str) -> None:
-    assert askable(address) == asked
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["ftp://example.org/", "http://", "http://a:b@example.org/", "http://[::1", "http://a:x/"],
-)
-def test_what_is_no_address_is_told(server: Server, tmp_path: Path, address: str) -> None:
-    (problem,) = check(server, address, tmp_path=tmp_path)
-    assert "no address that can be asked" in problem.message
 
 
 # -- the cache --
