@@ -20,7 +20,7 @@ SLUG, TAG = "brine-line", "he"
 @pytest.fixture(scope="module")
 def copied() -> bytes:
     shop = Shop(ROOT)
-    return perform(shop.archive_copy(shop.article_pdf(shop.find(SLUG), TAG))).data
+    return perform(shop.edition_for(shop.article_pdf(shop.find(SLUG), TAG), "archive")).data
 
 
 def test_it_carries_its_source(copied: bytes) -> None:
@@ -42,13 +42,13 @@ def test_it_says_what_it_is(copied: bytes) -> None:
 
 def test_the_same_source_gives_the_same_copy(copied: bytes) -> None:
     shop = Shop(ROOT)
-    again = perform(shop.archive_copy(shop.article_pdf(shop.find(SLUG), TAG))).data
+    again = perform(shop.edition_for(shop.article_pdf(shop.find(SLUG), TAG), "archive")).data
     assert again == copied
 
 
 def test_a_copy_stands_beside_the_pdf() -> None:
     shop = Shop(ROOT)
-    job = shop.archive_copy(shop.article_pdf(shop.find(SLUG), TAG))
+    job = shop.edition_for(shop.article_pdf(shop.find(SLUG), TAG), "archive")
     assert job.target == f"output/quayside-12/{SLUG}.{TAG}.archive.pdf"
 
 

@@ -32,7 +32,7 @@ def facing(shop: Shop) -> Job:
 
 
 def archive(shop: Shop) -> Job:
-    return shop.archive_copy(article(shop))
+    return shop.edition_for(article(shop), "archive")
 
 
 def book(shop: Shop) -> Job:

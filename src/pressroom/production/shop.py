@@ -131,10 +131,6 @@ class Shop:
             variables=self.press.variables,
         )
 
-    def archive_copy(self, job: Job, target: str = "") -> Job:
-        """A print job's archive copy: PDF/A-3u with its sources, beside the PDF itself."""
-        return self.edition_for(job, "archive", target)
-
     def edition_for(self, job: Job, purpose: Purpose, target: str = "", paper: str = "") -> Job:
         """The same print job for another purpose, its file beside that for screens;
         ``paper`` is the office's."""
