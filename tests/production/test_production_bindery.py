@@ -11,14 +11,16 @@ from small_press import outputs, write_press
 
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production import partwork
+from pressroom.production.bindery import Bindery
 from pressroom.production.build import run
 from pressroom.production.crew import Crew
 from pressroom.production.events import silent
-from pressroom.production.hands import Alone
-from pressroom.production.jobs import Job, PrintJob, do, is_volume, perform
+from pressroom.production.hands import Alone, Made
+from pressroom.production.jobs import Job, PrintJob, Task, do, is_volume, perform
 from pressroom.production.parts import MatterJob, Part, PartMade, SignatureJob
 from pressroom.production.shop import Shop
 from pressroom.production.store import Store
+from pressroom.production.volume import Binder
 
 SLUGS = ("wells", "rivers", "rains")
 
@@ -128,3 +130,39 @@ def test_parts_that_fail_are_all_told_of_and_nothing_is_delivered(
     (outcome,) = run([job], press, silent, hands=Alone(do))
     assert [p.message for p in outcome.problems] == ["rivers can't be set"]
     assert not (press / job.target).exists()
+
+
+class Waiting:
+    """Hands that never are done by themselves; ``tickets`` are the parts they were given."""
+
+    free, busy, knows_parts = True, True, True
+
+    def __init__(self) -> None:
+        self.tickets: list[int] = []
+
+    def give(self, ticket: int, job: Task) -> None:
+        self.tickets.append(ticket)
+
+    def next(self) -> tuple[int, Made | BaseException]:
+        raise AssertionError("nothing is taken here")
+
+
+def test_a_volume_that_does_not_settle_takes_back_what_is_under_way(
+    press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = Waiting()
+    bindery = Bindery(hands, None, {})
+    bindery.begin(0, volume(press))
+    assert bindery.give() and bindery.give()
+
+    def restless(binder: Binder) -> None:
+        raise PressError([Problem(Position("x.md"), "the pages don't settle")])
+
+    monkeypatch.setattr(Binder, "wanted", restless)
+    assert not bindery.give()
+    assert list(bindery.over()) == []
+    for ticket in hands.tickets:
+        bindery.take(ticket, PressError([Problem(Position("y.md"), "late")]))
+    ((number, error),) = bindery.over()
+    assert number == 0 and isinstance(error, PressError)
+    assert [p.message for p in error.problems] == ["the pages don't settle", "late"]

@@ -48,22 +48,27 @@ class Bindery:
             while not volume.errors:
                 try:
                     wanted = volume.binder.wanted()
-                    if wanted is None:
-                        break
-                    name, part = wanted
-                    kept, key = self._kept(part)
-                    if kept is not None:
-                        volume.binder.take(name, kept)
-                        continue
-                    self._given -= 1
-                    self._tickets[self._given], self._keys[self._given] = (number, name), key
-                    self.hands.give(self._given, part)
-                except (PressError, RecursionError) as error:
+                except PressError as error:  # its pages don't settle
                     volume.errors.append(error)
-                    volume.binder.asked.pop(self._tickets.pop(self._given, (0, ""))[1], None)
                     break
-                return True
+                if wanted is None:
+                    break
+                name, part = wanted
+                kept, key = self._kept(part)
+                if kept is None:
+                    self._send(number, name, part, key)
+                    return True
+                volume.binder.take(name, kept)
         return False
+
+    def _send(self, number: int, name: str, part: Part, key: str) -> None:
+        self._given -= 1
+        ticket = self._given
+        self._tickets[ticket], self._keys[ticket] = (number, name), key
+        try:
+            self.hands.give(ticket, part)
+        except RecursionError as error:
+            self.take(ticket, error)
 
     def take(self, ticket: int, result: Made | BaseException) -> None:
         """Take what became of a part."""
