@@ -30,6 +30,8 @@ _GENERIC = {
     "serif": ("Source Serif 4", "Amiri", "Frank Ruhl Libre", "Noto Sans"),
     "monospace": ("IBM Plex Mono", "Noto Sans"),
 }
+# The version of the engine that is made faster (``is_known``).
+KNOWN = "70.0"
 # What the engine can't do without, as Linux names it.
 _LIBRARIES = (
     "libgobject-2.0.so.0",
@@ -59,6 +61,13 @@ def close_off_fonts() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
+def folder_of_fonts() -> Path:
+    """Where files of fonts may be put; it is removed when the process that closed them off
+    ends, which may be the one that has started this."""
+    close_off_fonts()
+    return Path(os.environ["PRESSROOM_FONTCONFIG"]).parent
+
+
 def weasyprint() -> Any:
     """The library, imported once fonts are closed off."""
     close_off_fonts()
@@ -83,6 +92,14 @@ def weasyprint() -> Any:
                 ]
             ) from None
     return library
+
+
+def is_known() -> bool:
+    """Whether the engine is the version that whole functions of ours stand in for its own.
+
+    Any other keeps its own: it is slower, and right.
+    """
+    return str(weasyprint().__version__) == KNOWN
 
 
 @contextmanager

@@ -82,6 +82,16 @@ MENDS = (
     Mend(
         "weasyprint.layout.inline",
         "get_next_linebox",
+        "            condition = (position_x + line.width, position_y) == (\n"
+        "                original_position_x + original_width, original_position_y)\n",
+        "            condition = position_y == original_position_y and abs(\n"
+        "                position_x + line.width - original_position_x - original_width) < 1e-6\n",
+        "Whether a right-to-left line has come to lie beside another float was asked by the sum of "
+        "two lengths, to the last bit: a rounding error had most lines laid out twice.",
+    ),
+    Mend(
+        "weasyprint.layout.inline",
+        "get_next_linebox",
         "        remove_last_whitespace(context, line)\n",
         "        remove_last_whitespace(context, line)\n"
         "        line.broken_off = bool(preserved_line_break)\n",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from pressroom.model.css import css_string
 from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.particulars import Particulars, SourceFile
 from pressroom.model.style import Face
 from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
+from pressroom.printing.computed_styles import install as install_computed_styles
 from pressroom.printing.cutting import install as install_cutting
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
@@ -21,10 +21,13 @@ from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
 from pressroom.printing.note_area import install as install_note_area
 from pressroom.printing.notes import link_notes, misplaced_notes
+from pressroom.printing.sheets import reading
 from pressroom.printing.start import beginning_on, with_anchors
 from pressroom.printing.start import install as install_start
 from pressroom.printing.tags import install as install_tags
 from pressroom.printing.tags import mark_artifacts
+from pressroom.printing.text_layouts import install as install_text_layouts
+from pressroom.printing.used_values import install as install_used_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Printed:
 
 def print_pdf(
     html: str,
-    css: str,
+    css: str | Sequence[str],
     images: Mapping[str, bytes],
     faces: Sequence[Face],
     direction: str = "ltr",
@@ -50,36 +53,23 @@ def print_pdf(
     sources: Sequence[SourceFile] = (),
 ) -> Printed:
     """Print a document: HTML, the CSS beside it, its pictures by address, and the faces.
+    CSS in parts is one text, a part a line; each part is read once for all documents.
     With ``sources`` to attach it becomes an archive copy (PDF/A-3u and PDF/UA-1).
 
     The same arguments give the same bytes: no clock, no random number, no font or file of
     the machine comes in.
     """
     library = weasyprint()
-    named = [(face, f"press:/faces/{n}.ttf") for n, face in enumerate(faces)]
-    resources = {**images, **{href: face.data for face, href in named}}
-    fetch = fetcher(resources)
+    parts = (css,) if isinstance(css, str) else tuple(css)
+    fetch = fetcher(images)
     with _still_clock(), complaints() as said:
-        from weasyprint.text.fonts import FontConfiguration
-
-        mend()
-        install()
-        install_tags()
-        install_start()
-        install_note_area()
-        install_cutting()
+        _make_ready()
         own = particulars or Particulars()
-
-        fonts = FontConfiguration()
-        sheet = library.CSS(
-            string=face_rules(named) + css,
-            font_config=fonts,
-            url_fetcher=fetch,
-            base_url="press:/",
-        )
+        read = reading(faces, parts)
+        sheets = read.sheets(parts)
         with beginning_on(own.first):
             document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(
-                stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+                stylesheets=sheets, font_config=read.fonts, pdf_variant="pdf/ua-1"
             )
         for page in document.pages:
             # The engine also gives every element within a link an annotation of its own,
@@ -103,20 +93,24 @@ def print_pdf(
                 pdf_variant=VARIANT if sources else "pdf/ua-1",
                 pdf_tags=True,
                 attachments=attachments(sources),
-                pdf_identifier=sha256((html + css).encode()).digest()[:16],
+                pdf_identifier=sha256((html + "\n".join(parts)).encode()).digest()[:16],
                 finisher=finish,
             )
     anchors = page_of_anchors(document.pages)
     return Printed(data, len(document.pages), tuple(said), anchors, layout)
 
 
-def face_rules(faces: Iterable[tuple[Face, str]]) -> str:
-    """``@font-face`` rules for faces and their addresses."""
-    return "".join(
-        f"@font-face {{ font-family: {css_string(face.family)}; font-weight: {face.weight}; "
-        f"font-style: {'italic' if face.italic else 'normal'}; src: url({css_string(href)}) }}\n"
-        for face, href in faces
-    )
+def _make_ready() -> None:
+    """All that the engine is given before it prints; once a process."""
+    mend()
+    install()
+    install_tags()
+    install_start()
+    install_note_area()
+    install_cutting()
+    install_computed_styles()
+    install_used_values()
+    install_text_layouts()
 
 
 @contextmanager

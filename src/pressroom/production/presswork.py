@@ -159,7 +159,7 @@ def pressed(
     """A document printed with the faces; with ``sources`` as an archive copy."""
     return print_pdf(
         document.html,
-        document.css,
+        document.sheets,
         document.images,
         faces,
         document.direction,

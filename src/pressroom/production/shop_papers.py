@@ -29,7 +29,7 @@ def print_paper(document: PagedDocument) -> Printed:
     """Print one of the shop's own papers."""
     return print_pdf(
         document.html,
-        document.css,
+        document.sheets,
         document.images,
         shop_faces(),
         document.direction,

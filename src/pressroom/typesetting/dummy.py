@@ -45,7 +45,7 @@ def set_dummy(
     leaves = "".join(_page(number, rtl, digits) for number in range(1, pages + 1))
     html = f'<html lang="en"><head><title>Dummy</title></head><body>{leaves}</body></html>'
     direction = "rtl" if rtl else "ltr"
-    return PagedDocument(html, css, {}, direction, Particulars(title=f"Dummy of {pages} pages"))
+    return PagedDocument(html, (css,), {}, direction, Particulars(title=f"Dummy of {pages} pages"))
 
 
 def _page(number: int, rtl: bool, digits: str) -> str:

@@ -20,7 +20,7 @@ from pressroom.model.edited import EditedEdition, Recommended
 from pressroom.model.style import Style
 from pressroom.typesetting.body import spoken
 from pressroom.typesetting.end_notes import later_calls, note_number
-from pressroom.typesetting.paper import PagedDocument, PaperHooks, image_address
+from pressroom.typesetting.paper import PagedDocument, PaperHooks, image_address, parted
 from pressroom.typesetting.setter import Setter
 from pressroom.typesetting.sheets import (
     environment,
@@ -112,7 +112,8 @@ def set_facing(
         Markup(body),
     )
     images = {image_address(i.name): i.data for e in (second, first) for i in e.images}
-    return PagedDocument(str(html), _css(first, second, style, own), images, language.direction)
+    sheets = parted(_css(first, second, style, own), style)
+    return PagedDocument(str(html), sheets, images, language.direction)
 
 
 def _sides(first: EditedEdition, second: EditedEdition) -> tuple[Side, Side]:
@@ -271,29 +272,29 @@ def turned(paper: str) -> str:
     return f"{words[0]} landscape" if words else "landscape"
 
 
-def _css(first: EditedEdition, second: EditedEdition, style: Style, own: Mapping[str, str]) -> str:
+def _css(
+    first: EditedEdition, second: EditedEdition, style: Style, own: Mapping[str, str]
+) -> list[str]:
     tags = [first.language.tag, second.language.tag]
     tags += [other.language for e in (first, second) for other in e.others]
     pages = environment(style.css, html=False).get_template("facing-page.css.j2")
     rtl = first.language.direction == "rtl"
-    return "\n".join(
-        [
-            variables(style, own),
-            language_families(style, tags),
-            *(style.css[name] for name in SHEETS),
-            f"@page {{ size: {turned(style.paper)} }}\n",
-            pages.render(
-                first=first,
-                second=second,
-                start="right" if rtl else "left",
-                end="left" if rtl else "right",
-                label_families=families_for(style, "label", first.language.script),
-            ),
-            # What a style lays over: facing-NAME.css.
-            *(t for n, t in style.css.items() if n.startswith("facing-") and n.endswith(".css")),
-            style.css.get("local.css", ""),
-        ]
-    )
+    return [
+        variables(style, own),
+        language_families(style, tags),
+        *(style.css[name] for name in SHEETS),
+        f"@page {{ size: {turned(style.paper)} }}\n",
+        pages.render(
+            first=first,
+            second=second,
+            start="right" if rtl else "left",
+            end="left" if rtl else "right",
+            label_families=families_for(style, "label", first.language.script),
+        ),
+        # What a style lays over: facing-NAME.css.
+        *(t for n, t in style.css.items() if n.startswith("facing-") and n.endswith(".css")),
+        style.css.get("local.css", ""),
+    ]
 
 
 def lacks(style: Style) -> Sequence[str]:

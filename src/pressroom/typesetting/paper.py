@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -50,15 +51,22 @@ PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
 class PagedDocument:
     """A document ready to be printed: ``html`` with the style's CSS beside it.
 
-    ``images`` are the bytes of its pictures by the address the HTML names; ``particulars``
-    what the PDF is to say of itself.
+    ``sheets`` are the parts of that, one after the other: what many documents of a style have
+    in common stands apart from a document's own, so that it need be read only once. ``images``
+    are the bytes of its pictures by the address the HTML names; ``particulars`` what the PDF is
+    to say of itself.
     """
 
     html: str
-    css: str
+    sheets: tuple[str, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)
     direction: str = "ltr"
     particulars: Particulars = field(default_factory=Particulars)
+
+    @property
+    def css(self) -> str:
+        """All the CSS."""
+        return "\n".join(self.sheets)
 
 
 class PaperHooks:
@@ -240,9 +248,9 @@ def document(
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
     links = "".join(_page_links(edited, pages) for edited in editions)
-    css = _css(editions, style, own, language, matter, [*sheets, links])
-    css += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
-    return PagedDocument(str(html), css, images, language.direction, particulars)
+    texts = _css(editions, style, own, language, matter, [*sheets, links])
+    texts[-1] += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
+    return PagedDocument(str(html), parted(texts, style), images, language.direction, particulars)
 
 
 def _head(particulars: Particulars) -> Markup:
@@ -280,40 +288,45 @@ def _css(
     language: Language,
     matter: Language | None,
     sheets: Sequence[str],
-) -> str:
+) -> list[str]:
     tags = [language.tag, *(e.language.tag for e in editions)]
     tags += [other.language for e in editions for other in e.others]
     pages = environment(style.css, html=False).get_template("page-edition.css.j2")
-    return "\n".join(
-        [
-            variables(style, own),
-            language_families(style, tags),
-            *(style.css[name] for name in SHEETS),
-            f"@page {{ size: {style.paper} }}\n",
-            *sheets,
-            pages.render(
-                editions=[
-                    {
-                        "id": e.id,
-                        "page_name": page_name(number),
-                        "language": e.language,
-                        "short_title": e.short_title,
-                        "imprint": e.imprint,
-                        "label_families": families_for(style, "label", e.language.script),
-                    }
-                    for number, e in enumerate(editions, 1)
-                ],
-                matter={
-                    "language": matter,
-                    "label_families": families_for(style, "label", matter.script),
+    return [
+        variables(style, own),
+        language_families(style, tags),
+        *(style.css[name] for name in SHEETS),
+        f"@page {{ size: {style.paper} }}\n",
+        *sheets,
+        pages.render(
+            editions=[
+                {
+                    "id": e.id,
+                    "page_name": page_name(number),
+                    "language": e.language,
+                    "short_title": e.short_title,
+                    "imprint": e.imprint,
+                    "label_families": families_for(style, "label", e.language.script),
                 }
-                if matter
-                else None,
-            ),
-            *(text for name, text in style.css.items() if name not in PLACED and _paper(name)),
-            style.css.get("local.css", ""),
-        ]
-    )
+                for number, e in enumerate(editions, 1)
+            ],
+            matter={
+                "language": matter,
+                "label_families": families_for(style, "label", matter.script),
+            }
+            if matter
+            else None,
+        ),
+        *(text for name, text in style.css.items() if name not in PLACED and _paper(name)),
+        style.css.get("local.css", ""),
+    ]
+
+
+def parted(texts: Sequence[str], style: Style) -> tuple[str, ...]:
+    """CSS in as few parts as keep what is the style's own apart from the rest. All parts
+    together are the texts, a line each."""
+    own = frozenset(style.css.values())
+    return tuple("\n".join(together) for _, together in groupby(texts, lambda text: text in own))
 
 
 def _paper(name: str) -> bool:

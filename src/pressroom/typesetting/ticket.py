@@ -53,7 +53,7 @@ def set_ticket(ticket: Ticket) -> PagedDocument:
     )
     css = (forms / "ticket.css").read_text("utf-8")
     particulars = Particulars(title=f"Job ticket: {ticket.file}", languages=("en",))
-    return PagedDocument(html, css, {}, "ltr", particulars)
+    return PagedDocument(html, (css,), {}, "ltr", particulars)
 
 
 def _cut(text: str, letters: int) -> str:

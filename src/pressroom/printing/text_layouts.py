@@ -1,0 +1,190 @@
+"""Lines of text as Pango lays them out, each once.
+
+Three things that the engine does again and again for the same result:
+
+- For each piece of text it makes a Pango context and a description of its font, which are the
+  same for all text of one style: they are kept with the style.
+- For each line it asks how high a style's lines are, by a key made of all that says so: the
+  answer is kept with the style.
+- Lines are broken again where a note is measured and then drawn, where a page is made anew,
+  where a line does not fit, and in the next document of the same words: what a text of one
+  style broken at one width has come to is kept with the fonts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pressroom.printing.engine import is_known
+
+# Bounds of what is kept: lines, and letters of the text that a line is broken off.
+MOST, LONGEST = 6000, 4000
+# All properties of a style that the breaking of its lines asks for.
+ASKED = (
+    *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning"),
+    *("font_variant_ligatures", "font_variant_position", "font_variant_caps"),
+    *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
+    *("font_feature_settings", "font_variation_settings", "font_language_override"),
+    *("lang", "direction", "white_space", "word_spacing", "letter_spacing", "overflow_wrap"),
+    *("word_break", "tab_size", "text_decoration_line", "hyphens", "hyphenate_character"),
+    *("hyphenate_limit_chars", "hyphenate_limit_zone"),
+)
+
+
+def install() -> None:
+    """Have the engine lay out text this way; once a process."""
+    from weasyprint.text import line_break
+
+    if not is_known() or hasattr(line_break.Layout.setup, "pressroom"):
+        return
+    line_break.Layout.setup = _set_up(line_break)
+    _everywhere("strut", line_break.strut, _strut(line_break.strut))
+    own = line_break.split_first_line
+    _everywhere("split_first_line", own, _split(line_break, own))
+
+
+def _everywhere(name: str, engines_own: Any, ours: Any) -> None:
+    """Put a function in the place of the engine's, in all its modules."""
+    import sys
+
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("weasyprint") and getattr(module, name, None) is engines_own:
+            setattr(module, name, ours)
+
+
+def _set_up(line_break: Any) -> Any:
+    ffi, pango, gobject = line_break.ffi, line_break.pango, line_break.gobject
+
+    def setup(layout: Any, style: Any) -> None:
+        kept = style.__dict__.get("pressroom_text")
+        if kept is None:
+            kept = style.pressroom_text = _prepared(line_break, style)
+        context, description, language, metrics, features = kept
+        layout.style = style
+        layout.first_line_direction = 0
+        layout.language = language
+        layout.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(layout.layout, False)
+        pango.pango_layout_set_font_description(layout.layout, description)
+        layout.__dict__.update(metrics)
+        if features:
+            # The list is changed with each text that is set, and the engine's own way, too,
+            # keeps the attribute itself for all lists.
+            attributes = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(attributes, features)
+            pango.pango_layout_set_attributes(layout.layout, attributes)
+
+    setup.pressroom = True  # type: ignore[attr-defined]
+    return setup
+
+
+def _prepared(line_break: Any, style: Any) -> tuple[Any, ...]:
+    """What all texts of a style are laid out with: context, font, language, the places of
+    lines under and through them, and the font's features."""
+    ffi, pango = line_break.ffi, line_break.pango
+    context = ffi.gc(
+        pango.pango_font_map_create_context(style.font_config.font_map),
+        line_break.gobject.g_object_unref,
+    )
+    pango.pango_context_set_round_glyph_positions(context, False)
+    direction = line_break.PANGO_DIRECTION[style["direction"]]
+    pango.pango_context_set_base_dir(context, direction)
+    language = pango.pango_language_get_default()
+    if name := _language_of(line_break, style):
+        pointer, _kept = line_break.unicode_to_char_p(name)
+        language = pango.pango_language_from_string(pointer)
+        pango.pango_context_set_language(context, language)
+    description = line_break.get_font_description(style)
+    metrics = _lines_beside(line_break, style, context, description, language)
+    return context, description, language, metrics, _features(line_break, style)
+
+
+def _language_of(line_break: Any, style: Any) -> str:
+    override = style["font_language_override"]
+    if override != "normal":
+        return str(line_break.LST_TO_ISO.get(override.lower(), override))
+    return style["lang"] or ""
+
+
+def _lines_beside(
+    line_break: Any, style: Any, context: Any, description: Any, language: Any
+) -> dict[str, Any]:
+    """Where decoration stands, where a style has any."""
+    places: dict[str, Any] = {"ascent": None}
+    places |= {"underline_position": None, "strikethrough_position": None}
+    if style["text_decoration_line"] == "none":
+        return places
+    pango, unit = line_break.pango, line_break.FROM_UNITS
+    metrics = line_break.ffi.gc(
+        pango.pango_context_get_metrics(context, description, language),
+        pango.pango_font_metrics_unref,
+    )
+    names = ("ascent", "underline_position", "strikethrough_position")
+    for name in (*names, "underline_thickness", "strikethrough_thickness"):
+        places[name] = unit * getattr(pango, f"pango_font_metrics_get_{name}")(metrics)
+    return places
+
+
+def _features(line_break: Any, style: Any) -> Any:
+    asked = line_break.font_features(
+        *(style["font_kerning"], style["font_variant_ligatures"]),
+        *(style["font_variant_position"], style["font_variant_caps"]),
+        *(style["font_variant_numeric"], style["font_variant_alternates"]),
+        *(style["font_variant_east_asian"], style["font_feature_settings"]),
+    )
+    if not asked:
+        return None
+    words = ",".join(f"{key} {value}" for key, value in asked.items()).encode()
+    known = style.font_config.font_features
+    if words not in known:
+        known[words] = line_break.pango.pango_attr_font_features_new(words)
+    return known[words]
+
+
+def _strut(engines_own: Any) -> Any:
+    def strut(style: Any) -> Any:
+        kept = style.__dict__.get("pressroom_strut")
+        if kept is None:
+            kept = style.pressroom_strut = engines_own(style)
+        return kept
+
+    return strut
+
+
+def _split(line_break: Any, engines_own: Any) -> Any:
+    def split_first_line(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        rest = (justification_spacing, is_line_start, minimum)
+        if len(text) > LONGEST:
+            return engines_own(text, style, context, max_width, *rest)
+        fonts = style.font_config.__dict__
+        known = fonts.get("pressroom_lines")
+        if known is None or len(known) > MOST:
+            known = fonts["pressroom_lines"] = {}
+        key = (text, max_width, *rest, _asked(style))
+        if key not in known:
+            known[key] = engines_own(text, style, context, max_width, *rest)
+        layout, *metrics = known[key]
+        # What gets it puts it to use with a style of its own.
+        copy = line_break.Layout.__new__(line_break.Layout)
+        copy.__dict__.update(layout.__dict__)
+        return (copy, *metrics)
+
+    return split_first_line
+
+
+def _asked(style: Any) -> tuple[Any, ...]:
+    """All that a style says of the breaking of its lines."""
+    kept: tuple[Any, ...] | None = style.__dict__.get("pressroom_asked")
+    if kept is None:
+        values = (style[name] for name in ASKED)
+        kept = tuple(frozenset(value) if type(value) is set else value for value in values)
+        style.pressroom_asked = kept
+    return kept
