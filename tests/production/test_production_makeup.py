@@ -9,9 +9,10 @@ import pytest
 
 from layout_desk import lay_out, lines
 from pressroom.model.body import Blocks, Box, Heading, Paragraph, Text
+from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
-from pressroom.printing.pdf import Printed
-from pressroom.production.makeup import ROUNDS, Try, best_of, tried
+from pressroom.printing.pdf import LaidOut, Printed
+from pressroom.production.makeup import ROUNDS, Try, best_of, printed_best, tried
 from pressroom.typesetting.makeup import makeup_css, moved
 
 TALL = '<aside class="box" data-line="{}"><p>Box</p></aside>'
@@ -49,6 +50,17 @@ def html_of(body: Blocks) -> str:
     return "".join(parts)
 
 
+def laid_out(layout: Layout, *complaints: str) -> LaidOut:
+    """Pages that say, when they are written, how many they are; with the engine's complaints."""
+    count = len(layout.pages)
+    printed = Printed(f"{count} pages".encode(), count, complaints, layout=layout)
+    return LaidOut(count, (), {}, layout, lambda: printed)
+
+
+def pages(count: int) -> Layout:
+    return lay_out(lines(15 * count), CSS)
+
+
 def printing(body: Blocks) -> tuple[Callable[[MakeUp], Try], list[MakeUp]]:
     asked: list[MakeUp] = []
 
@@ -56,7 +68,7 @@ def printing(body: Blocks) -> tuple[Callable[[MakeUp], Try], list[MakeUp]]:
         asked.append(makeup)
         css = makeup_css("water-en", makeup) + CSS
         layout = lay_out(html_of(moved(body, makeup)), css)
-        return tried(makeup, Printed(b"", len(layout.pages), layout=layout), "water-en")
+        return tried(makeup, laid_out(layout), "water-en")
 
     return again, asked
 
@@ -121,6 +133,19 @@ def test_pages_that_the_engine_complains_of_are_not_taken() -> None:
     again, _ = printing(body)
     first = again(MakeUp())
     assert best_of(first, "water-en", body, lambda makeup: None) is first
+
+
+def test_only_the_best_pages_are_written() -> None:
+    first, better = (Try(MakeUp(), laid_out(pages(n)), ()) for n in (2, 1))
+    assert printed_best(first, better)[1].data == b"1 pages"
+    assert printed_best(first, first)[1].data == b"2 pages"
+
+
+def test_the_first_pages_are_written_where_the_engine_complains_of_the_best() -> None:
+    first = Try(MakeUp(), laid_out(pages(2)), ())
+    better = Try(MakeUp({3: 1}), laid_out(pages(1), "what is that?"), ())
+    best, printed = printed_best(first, better)
+    assert (best, printed.data) == (first, b"2 pages")
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.particulars import Particulars, SourceFile
@@ -43,6 +44,18 @@ class Printed:
     layout: Layout = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document whose pages are known and that is not written yet; ``printed`` writes it. The
+    rest is as in ``Printed``."""
+
+    pages: int
+    complaints: tuple[str, ...]
+    anchors: Mapping[str, int]
+    layout: Layout
+    printed: Callable[[], Printed]
+
+
 def print_pdf(
     html: str,
     css: str | Sequence[str],
@@ -59,16 +72,30 @@ def print_pdf(
     The same arguments give the same bytes: no clock, no random number, no font or file of
     the machine comes in.
     """
+    return lay_out(html, css, images, faces, direction, particulars, sources).printed()
+
+
+def lay_out(
+    html: str,
+    css: str | Sequence[str],
+    images: Mapping[str, bytes],
+    faces: Sequence[Face],
+    direction: str = "ltr",
+    particulars: Particulars | None = None,
+    sources: Sequence[SourceFile] = (),
+) -> LaidOut:
+    """Lay out a document as ``print_pdf`` takes it, to look at its pages before they are
+    written, which takes as long again."""
     library = weasyprint()
     parts = (css,) if isinstance(css, str) else tuple(css)
-    fetch = fetcher(images)
+    own = particulars or Particulars()
     with _still_clock(), complaints() as said:
         _make_ready()
-        own = particulars or Particulars()
         read = reading(faces, parts)
         sheets = read.sheets(parts)
+        source = library.HTML(string=html, base_url="press:/", url_fetcher=fetcher(images))
         with beginning_on(own.first):
-            document = library.HTML(string=html, base_url="press:/", url_fetcher=fetch).render(
+            document = source.render(
                 stylesheets=sheets, font_config=read.fonts, pdf_variant="pdf/ua-1"
             )
         for page in document.pages:
@@ -80,24 +107,43 @@ def print_pdf(
         mark_artifacts(document.pages)
         said.extend(misplaced_notes(document.pages))
         layout = read_layout(document.pages)
-
-        def finish(_: object, pdf: object) -> None:
-            preferences = pdf.catalog["ViewerPreferences"]  # type: ignore[attr-defined]
-            preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
-            complete_catalog(pdf, document.pages, own)
-            if sources:
-                complete(pdf)
-
-        with with_anchors(document.pages, own.elsewhere):
-            data = document.write_pdf(
-                pdf_variant=VARIANT if sources else "pdf/ua-1",
-                pdf_tags=True,
-                attachments=attachments(sources),
-                pdf_identifier=sha256((html + "\n".join(parts)).encode()).digest()[:16],
-                finisher=finish,
-            )
     anchors = page_of_anchors(document.pages)
-    return Printed(data, len(document.pages), tuple(said), anchors, layout)
+
+    def printed() -> Printed:
+        identifier = sha256((html + "\n".join(parts)).encode()).digest()[:16]
+        with complaints() as more:
+            data = _written(document, direction, own, sources, identifier)
+        every = dict.fromkeys([*said, *more])
+        return Printed(data, len(document.pages), tuple(every), anchors, layout)
+
+    return LaidOut(len(document.pages), tuple(said), anchors, layout, printed)
+
+
+def _written(
+    document: Any,
+    direction: str,
+    own: Particulars,
+    sources: Sequence[SourceFile],
+    identifier: bytes,
+) -> bytes:
+    """A laid-out document of the engine's as PDF."""
+
+    def finish(_: object, pdf: Any) -> None:
+        preferences = pdf.catalog["ViewerPreferences"]
+        preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
+        complete_catalog(pdf, document.pages, own)
+        if sources:
+            complete(pdf)
+
+    with _still_clock(), with_anchors(document.pages, own.elsewhere):
+        data: bytes = document.write_pdf(
+            pdf_variant=VARIANT if sources else "pdf/ua-1",
+            pdf_tags=True,
+            attachments=attachments(sources),
+            pdf_identifier=identifier,
+            finisher=finish,
+        )
+    return data
 
 
 def _make_ready() -> None:

@@ -1,5 +1,5 @@
-"""Making up: print, proof, adjust, print again, until the pages have no fault or nothing
-more is gained; the best pages are kept."""
+"""Making up: lay out, proof, adjust, lay out again, until the pages have no fault or nothing
+more is gained; the best pages are kept, and only they are written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pressroom.model.body import Blocks
 from pressroom.model.makeup import MakeUp
-from pressroom.printing.pdf import Printed
+from pressroom.printing.pdf import LaidOut, Printed
 from pressroom.production.compositor import Sheets, adjust
 from pressroom.proofing.layout.check import find_faults
 from pressroom.proofing.layout.rule import Fault
@@ -19,29 +19,37 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What was printed with a make-up, and the faults of its pages."""
+    """What was laid out with a make-up, and the faults of its pages."""
 
     makeup: MakeUp
-    printed: Printed
+    laid: LaidOut
     faults: tuple[Fault, ...]
 
 
-def tried(makeup: MakeUp, printed: Printed, edition: str) -> Try:
-    """What was printed, with the faults of one edition's pages."""
-    faults = tuple(fault for fault in find_faults(printed.layout) if fault.edition == edition)
-    return Try(makeup, printed, faults)
+def tried(makeup: MakeUp, laid: LaidOut, edition: str) -> Try:
+    """What was laid out, with the faults of one edition's pages."""
+    faults = tuple(fault for fault in find_faults(laid.layout) if fault.edition == edition)
+    return Try(makeup, laid, faults)
+
+
+def printed_best(first: Try, best: Try) -> tuple[Try, Printed]:
+    """The best pages written; the first ones where the engine complains of those."""
+    printed = best.laid.printed()
+    if printed.complaints and best is not first:
+        return first, first.laid.printed()
+    return best, printed
 
 
 def best_of(first: Try, edition: str, body: Blocks, again: Callable[[MakeUp], Try | None]) -> Try:
     """The best pages of an edition: ``first`` if it has no fault, else the best of a few
-    rounds. ``again`` prints a make-up, or gives nothing where the engine complains of it."""
+    rounds. ``again`` lays out with a make-up, or gives nothing where the engine complains of it."""
     best = current = first
     force = 0
     seen = [first.makeup]
     for _ in range(ROUNDS):
         if not best.faults:
             break
-        sheets = Sheets(body, current.printed.layout.editions().get(edition, ()))
+        sheets = Sheets(body, current.laid.layout.editions().get(edition, ()))
         makeup = adjust(sheets, current.faults, current.makeup, force)
         force += any(fault.rule == "near-empty-page" for fault in current.faults)
         if makeup in seen:

@@ -8,10 +8,10 @@ from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.printing import join as joining
-from pressroom.printing.pdf import Printed
+from pressroom.printing.pdf import LaidOut
 from pressroom.printing.press.finish import finish_for_press
 from pressroom.production.jobs import cast_all, lettered
-from pressroom.production.makeup import Try, best_of, tried
+from pressroom.production.makeup import Try, best_of, printed_best, tried
 from pressroom.production.parts import (
     Gathered,
     GatherJob,
@@ -23,7 +23,7 @@ from pressroom.production.parts import (
     Signature,
     SignatureJob,
 )
-from pressroom.production.presswork import accepted, check_words, colophon_names, pressed
+from pressroom.production.presswork import accepted, check_words, colophon_names, set_up, sound
 from pressroom.production.turns import turns_of
 from pressroom.proofing.layout.check import check_layout
 from pressroom.proofing.losses import check_losses
@@ -46,28 +46,28 @@ def print_signature(job: SignatureJob) -> Signature:
     faces = cast_all(job.style.faces)
     edited = lettered(job.edited, job.style, faces)
 
-    def again(makeup: MakeUp) -> Printed:
+    def laid(makeup: MakeUp) -> LaidOut:
         document = set_signature(edited, job.place, job.style, job.variables, makeup)
-        return pressed(document, faces)
+        if makeup == job.makeup:
+            check_words(document, [edited], faces, [job.edited])
+        return set_up(document, faces)
 
     def once_more(makeup: MakeUp) -> Try | None:
-        made = again(makeup)
+        made = laid(makeup)
         return None if made.complaints else tried(makeup, made, edited.id)
 
-    document = set_signature(edited, job.place, job.style, job.variables, job.makeup)
-    check_words(document, [edited], faces, [job.edited])
-    printed = accepted(pressed(document, faces), edited.id, edited.edition.source.file)
-    first = tried(job.makeup, printed, edited.id)
-    best = best_of(first, edited.id, edited.body, once_more)
-    lost = check_losses(best.printed.data, [edited])
+    file = edited.edition.source.file
+    first = tried(job.makeup, sound(laid(job.makeup), edited.id, file), edited.id)
+    best, printed = printed_best(first, best_of(first, edited.id, edited.body, once_more))
+    lost = check_losses(accepted(printed, edited.id, file).data, [edited])
     if lost:
         raise PressError(lost)
     before = job.place.first - 1
-    layout = _numbered(best.printed.layout, before)
+    layout = _numbered(printed.layout, before)
     return Signature(
-        best.printed.data,
-        best.printed.pages,
-        {name: page + before for name, page in best.printed.anchors.items()},
+        printed.data,
+        printed.pages,
+        {name: page + before for name, page in printed.anchors.items()},
         best.makeup,
         tuple(check_layout(layout, [edited], job.what)),
         turns_of(layout).get(edited.id, ()),
@@ -89,7 +89,7 @@ def _print_matter(job: MatterJob) -> Signature:
         made = set_front(*given, {name: first for name, (first, _) in job.pages.items()})
     check_words(made, job.editions, faces, ())
     file = job.editions[0].edition.source.file
-    printed = accepted(pressed(made, faces), job.what, file)
+    printed = accepted(set_up(made, faces).printed(), job.what, file)
     before = max(job.first - 1, 0)
     anchors = {name: page + before for name, page in printed.anchors.items()}
     return Signature(printed.data, printed.pages, anchors)

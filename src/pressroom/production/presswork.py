@@ -13,9 +13,9 @@ from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, Style, Typeface
-from pressroom.printing.pdf import Printed, print_pdf
+from pressroom.printing.pdf import LaidOut, Printed, lay_out
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
-from pressroom.production.makeup import Try, best_of, tried
+from pressroom.production.makeup import Try, best_of, printed_best, tried
 from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
@@ -38,25 +38,21 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
     check_words(document, editions, faces, job.editions)
     sources = _sources(editions) if job.archive else ()
     file = job.editions[0].edition.source.file
-    printed = accepted(pressed(document, faces, sources), job.what, file)
+    laid = sound(set_up(document, faces, sources), job.what, file)
     # A facing edition is for marking, row by row: it is not made up.
-    better = {} if job.facing else _better(job, editions, faces, printed, sources)
+    better = {} if job.facing else _better(job, editions, faces, laid, sources)
+    if job.packet is None:
+        name = editions[0].id
+        first = Try(MakeUp(), laid, ())
+        best, printed = printed_best(first, better.get(name, first))
+        better = {name: best} if best is not first else {}
     makeups: Mapping[str, MakeUp] = {
         **job.makeups,
         **{name: one.makeup for name, one in better.items()},
     }
-    if job.packet is None:
-        if better:
-            printed = better[editions[0].id].printed
-    else:
-        # Only now is it known which articles take one page, and are not "12–12" in an
-        # index. What is set anew comes after them all, and moves none.
-        short = frozenset(
-            e.id for e in editions if printed.anchors[e.id] == printed.anchors[end_of(e.id)]
-        )
-        if better or short:
-            again = pressed(_document(job, editions, faces, makeups, short), faces, sources)
-            printed = printed if again.complaints and not short else accepted(again, job.what, file)
+    if job.packet is not None:
+        printed = _packet(job, editions, faces, makeups, laid, sources)
+    printed = accepted(printed, job.what, file)
     lost = check_losses(printed.data, editions)
     if lost:
         raise PressError(lost)
@@ -69,6 +65,23 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
         turns=turns_of(printed.layout),
     )
     return product, printed.layout
+
+
+def _packet(
+    job: PrintJob,
+    editions: tuple[EditedEdition, ...],
+    faces: tuple[Face, ...],
+    makeups: Mapping[str, MakeUp],
+    laid: LaidOut,
+    sources: tuple[SourceFile, ...],
+) -> Printed:
+    """A packet that was laid out, with what was found since: make-ups, and which articles
+    take one page, and are not "12–12" in an index. That comes after them all, and moves none."""
+    short = frozenset(e.id for e in editions if laid.anchors[e.id] == laid.anchors[end_of(e.id)])
+    if makeups == job.makeups and not short:
+        return laid.printed()
+    again = set_up(_document(job, editions, faces, makeups, short), faces, sources).printed()
+    return laid.printed() if again.complaints and not short else again
 
 
 def _document(
@@ -153,11 +166,11 @@ def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
     )
 
 
-def pressed(
+def set_up(
     document: PagedDocument, faces: tuple[Face, ...], sources: tuple[SourceFile, ...] = ()
-) -> Printed:
-    """A document printed with the faces; with ``sources`` as an archive copy."""
-    return print_pdf(
+) -> LaidOut:
+    """A document laid out with the faces; with ``sources`` as an archive copy."""
+    return lay_out(
         document.html,
         document.sheets,
         document.images,
@@ -170,7 +183,18 @@ def pressed(
 
 def accepted(printed: Printed, what: str, file: str) -> Printed:
     """What the engine printed without complaint; PressError, placed in ``file``, otherwise."""
-    if printed.complaints:
+    _no_complaints(printed.complaints, what, file)
+    return printed
+
+
+def sound(laid: LaidOut, what: str, file: str) -> LaidOut:
+    """What the engine laid out without complaint; PressError otherwise, as in ``accepted``."""
+    _no_complaints(laid.complaints, what, file)
+    return laid
+
+
+def _no_complaints(complaints: Sequence[str], what: str, file: str) -> None:
+    if complaints:
         raise PressError(
             Problem(
                 Position(file),
@@ -178,16 +202,15 @@ def accepted(printed: Printed, what: str, file: str) -> Printed:
                 "a document that it sets without complaint",
                 "look at what it names: a picture, an anchor, or CSS of the style",
             )
-            for words in printed.complaints
+            for words in complaints
         )
-    return printed
 
 
 def _better(
     job: PrintJob,
     editions: tuple[EditedEdition, ...],
     faces: tuple[Face, ...],
-    printed: Printed,
+    laid: LaidOut,
     sources: tuple[SourceFile, ...],
 ) -> dict[str, Try]:
     """For each edition whose pages have faults, the best that making up has found, where
@@ -199,11 +222,11 @@ def _better(
 
         def again(makeup: MakeUp, alone: PrintJob = alone, name: str = edited.id) -> Try | None:
             document = _document(alone, alone.editions, faces, {name: makeup})
-            made = pressed(document, faces, sources)
+            made = set_up(document, faces, sources)
             # Alone, an edition of a packet can't find the others that it leads to.
             return None if made.complaints and not job.packet else tried(makeup, made, name)
 
-        first = tried(job.makeups.get(edited.id, MakeUp()), printed, edited.id)
+        first = tried(job.makeups.get(edited.id, MakeUp()), laid, edited.id)
         best = best_of(first, edited.id, edited.body, again)
         if best is not first:
             found[edited.id] = best
