@@ -12,7 +12,12 @@ from typing import Any
 from pressroom.printing.engine import is_known
 
 # Found in a way of their own, by the engine.
-_PARTICULAR = frozenset({"position", "float", "display", "page"})
+_PARTICULAR = frozenset({"position", "float", "display"})
+# Not inherited, and still the parent's where no rule says otherwise (CSS Text Decoration 3,
+# section 2; CSS Paged Media 3, section 8.1).
+_HANDED_ON = frozenset(
+    {"page", *(f"text_decoration_{part}" for part in ("line", "color", "style", "thickness"))}
+)
 
 
 def install() -> None:
@@ -27,7 +32,7 @@ def install() -> None:
 
 def _found(engines_own: Any) -> Any:
     from weasyprint.css import check_math
-    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+    from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
     from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
 
     # Physical properties, with the logical ones that may stand for them.
@@ -38,9 +43,14 @@ def _found(engines_own: Any) -> Any:
     plain = {
         name
         for name in INITIAL_VALUES
-        if name not in _PARTICULAR and not name.startswith("text_decoration_")
+        if name not in _PARTICULAR | _HANDED_ON and not name.startswith("text_decoration_")
     }
-    inherited = plain & INHERITED
+    inherited = (plain & INHERITED) | _HANDED_ON
+    to_compute = {
+        name: (COMPUTER_FUNCTIONS[name], INITIAL_VALUES[name])
+        for name in plain & INITIAL_NOT_COMPUTED & COMPUTER_FUNCTIONS.keys()
+        if not check_math(INITIAL_VALUES[name])
+    }
     initial = {
         name: INITIAL_VALUES[name]
         for name in plain - INHERITED - INITIAL_NOT_COMPUTED
@@ -64,6 +74,10 @@ def _found(engines_own: Any) -> Any:
             if type(value) in simple or not check_math(value):
                 style[key] = value
                 return value
+        if key in to_compute:
+            compute, value = to_compute[key]
+            value = style[key] = compute(style, key, value)
+            return value
         return engines_own(style, key)
 
     found.pressroom = True  # type: ignore[attr-defined]

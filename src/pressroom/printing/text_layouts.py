@@ -3,12 +3,12 @@
 Three things that the engine does again and again for the same result:
 
 - For each piece of text it makes a Pango context and a description of its font, which are the
-  same for all text of one style: they are kept with the style.
-- For each line it asks how high a style's lines are, by a key made of all that says so: the
-  answer is kept with the style.
+  same for all text that is set alike.
+- For each line it asks how high a style's lines are, by a key made of all that says so.
 - Lines are broken again where a note is measured and then drawn, where a page is made anew,
-  where a line does not fit, and in the next document of the same words: what a text of one
-  style broken at one width has come to is kept with the fonts.
+  where a line does not fit, and in the next document of the same words.
+
+All of it is kept with the fonts, by what styles say of the breaking of lines.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any
 
 from pressroom.printing.engine import is_known
 
-# Bounds of what is kept: lines, and letters of the text that a line is broken off.
-MOST, LONGEST = 6000, 4000
+# Bounds of what is kept: lines, ways to set text, and letters of the text that a line is
+# broken off.
+MOST, WAYS, LONGEST = 6000, 1000, 4000
 # All properties of a style that the breaking of its lines asks for.
 ASKED = (
     *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning"),
@@ -56,10 +57,10 @@ def _set_up(line_break: Any) -> Any:
     ffi, pango, gobject = line_break.ffi, line_break.pango, line_break.gobject
 
     def setup(layout: Any, style: Any) -> None:
-        kept = style.__dict__.get("pressroom_text")
-        if kept is None:
-            kept = style.pressroom_text = _prepared(line_break, style)
-        context, description, language, metrics, features = kept
+        known, asked = _kept(style, "ways", WAYS), asked_of(style)
+        if asked not in known:
+            known[asked] = _prepared(line_break, style)
+        context, description, language, metrics, features = known[asked]
         layout.style = style
         layout.first_line_direction = 0
         layout.language = language
@@ -143,10 +144,10 @@ def _features(line_break: Any, style: Any) -> Any:
 
 def _strut(engines_own: Any) -> Any:
     def strut(style: Any) -> Any:
-        kept = style.__dict__.get("pressroom_strut")
-        if kept is None:
-            kept = style.pressroom_strut = engines_own(style)
-        return kept
+        known, key = _kept(style, "struts", WAYS), (asked_of(style), style["line_height"])
+        if key not in known:
+            known[key] = engines_own(style)
+        return known[key]
 
     return strut
 
@@ -164,11 +165,8 @@ def _split(line_break: Any, engines_own: Any) -> Any:
         rest = (justification_spacing, is_line_start, minimum)
         if len(text) > LONGEST:
             return engines_own(text, style, context, max_width, *rest)
-        fonts = style.font_config.__dict__
-        known = fonts.get("pressroom_lines")
-        if known is None or len(known) > MOST:
-            known = fonts["pressroom_lines"] = {}
-        key = (text, max_width, *rest, _asked(style))
+        known = _kept(style, "lines", MOST)
+        key = (text, max_width, *rest, asked_of(style))
         if key not in known:
             known[key] = engines_own(text, style, context, max_width, *rest)
         layout, *metrics = known[key]
@@ -180,11 +178,25 @@ def _split(line_break: Any, engines_own: Any) -> Any:
     return split_first_line
 
 
-def _asked(style: Any) -> tuple[Any, ...]:
-    """All that a style says of the breaking of its lines."""
+def _kept(style: Any, what: str, most: int) -> dict[Any, Any]:
+    """What is kept with a style's fonts, begun anew where it would become too much."""
+    kept = style.font_config.__dict__.setdefault("pressroom_kept", {})
+    found: dict[Any, Any] = kept.get(what)
+    if found is None or len(found) > most:
+        found = kept[what] = {}
+    return found
+
+
+def asked_of(style: Any) -> tuple[Any, ...]:
+    """All that a style says of the breaking of its lines, in the order of ``ASKED``."""
     kept: tuple[Any, ...] | None = style.__dict__.get("pressroom_asked")
     if kept is None:
-        values = (style[name] for name in ASKED)
+        if type(style).__name__ == "AnonymousStyle":
+            # All of these are inherited, but for what the engine has put into the style itself.
+            above = zip(ASKED, asked_of(style.parent_style), strict=True)
+            values = [style.get(name, value) for name, value in above]
+        else:
+            values = [style[name] for name in ASKED]
         kept = tuple(frozenset(value) if type(value) is set else value for value in values)
         style.pressroom_asked = kept
     return kept

@@ -18,6 +18,7 @@ _LENGTHS = (
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
 _LEAST = ("min_width", "min_height")
+_OWN = frozenset({*_LENGTHS, "box_sizing"})
 _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 
 
@@ -40,11 +41,16 @@ def install() -> None:
 
 
 def _resolved(engines_own: Any) -> Any:
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    initial = fixed({**INITIAL_VALUES, **dict.fromkeys(_BORDERS, 0)})
+
     def resolve_percentages(box: Any, containing_block: Any) -> None:
         style = box.style
         used = style.__dict__.get("pressroom_used")
         if used is None:
-            used = style.pressroom_used = fixed(style)
+            used = initial if _is_bare(style) else fixed(style)
+            style.pressroom_used = used
         if used:
             box.__dict__.update(used)
         else:
@@ -52,6 +58,17 @@ def _resolved(engines_own: Any) -> Any:
 
     resolve_percentages.pressroom = True  # type: ignore[attr-defined]
     return resolve_percentages
+
+
+def _is_bare(style: Any) -> bool:
+    """Whether a style is of an anonymous box, which has no borders and no lengths but initial
+    ones, unless the engine has given it some."""
+    return (
+        type(style).__name__ == "AnonymousStyle"
+        and _OWN.isdisjoint(style)
+        and style["border_collapse"] == "separate"
+        and not any(style[name] for name in _BORDERS)
+    )
 
 
 def fixed(style: Any) -> dict[str, Any]:
