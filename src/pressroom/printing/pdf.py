@@ -22,6 +22,7 @@ from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
 from pressroom.printing.note_area import install as install_note_area
 from pressroom.printing.notes import link_notes, misplaced_notes
+from pressroom.printing.patterns import install as install_patterns
 from pressroom.printing.sheets import reading
 from pressroom.printing.start import beginning_on, with_anchors
 from pressroom.printing.start import install as install_start
@@ -157,6 +158,7 @@ def _make_ready() -> None:
     install_computed_styles()
     install_used_values()
     install_text_layouts()
+    install_patterns()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ its own job only; one that has grown large or done many jobs makes way for a fre
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -164,6 +165,7 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
     # The one who gives the jobs decides what Ctrl-C means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     open_case(store)
+    _collect_seldom()
     while True:
         try:
             job = pipe.recv()
@@ -179,6 +181,16 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
             pipe.send((result, _bytes_held()))
         except OSError:
             return
+        del job, result
+        gc.collect()
+
+
+def _collect_seldom() -> None:
+    """Look for what is no longer used after each job, and hardly while it is done: a document
+    is used to its end. What was imported before is not looked through at all."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 10, 10)
 
 
 def _bytes_held() -> int:
