@@ -33,8 +33,9 @@ from pressroom.typesetting.signature import Place, back_anchors, places, span
 # How often a part is set before its volume is given up: each time settles at least the first
 # page that was still wrong.
 PASSES = 12
-# A cover and a page of contents: what front matter is at first thought to take.
-FRONT = 2
+# What front matter is at first thought to take: a cover, and pages of contents with so many
+# articles each.
+COVER, LISTED = 1, 14
 # Articles whose references are looked for in one go, and letters on a page.
 TOGETHER = 8
 LETTERS = 2400.0
@@ -85,6 +86,7 @@ class Binder:
     _unread: list[tuple[str, ReferencesJob]] = field(default_factory=list)
     _matter: dict[str, tuple[MatterJob, Signature]] = field(default_factory=dict)
     _passes: int = 0
+    _foreseen: bool = False
     _gists: tuple[EditedEdition, ...] = ()
     _ends: tuple[str, ...] = ()
 
@@ -141,13 +143,16 @@ class Binder:
         if self._unread:
             return self._unread.pop(0)
         signature = self._signature()
-        if signature is not None or self.asked:
+        if signature is not None:
             return signature
+        if self.asked:
+            return self._foresight()
         return self._last_parts()
 
     def _signature(self) -> tuple[str, Part] | None:
         """A signature that doesn't know yet where it and others are. Those that were never
-        set are set with guesses; one that was waits until its pages are known for sure."""
+        set are set with guesses; one that was waits until all before it were set once, which
+        says how many pages they take."""
         starts, pages = self._pages()
         sure = FRONT_MATTER in self._matter
         doubtful: set[str] = set()
@@ -155,7 +160,7 @@ class Binder:
         for name, sheet in self._sheets.items():
             if not sure:
                 doubtful.add(name)
-            sure = sure and sheet.made is not None and name not in self.asked
+            sure = sure and sheet.made is not None
             if sheet.refers is None or name in self.asked:
                 continue
             numbers = {held: pages[held] for held in sorted(sheet.refers)}
@@ -168,6 +173,19 @@ class Binder:
             if name not in doubtful and not doubtful.intersection(place.pages):
                 return name, self._signed(name, place)
         return None
+
+    def _foresight(self) -> tuple[str, Part] | None:
+        """Back or front matter, while articles are set again on other pages: they hardly ever
+        take more or fewer than they did. If one does, what was foreseen is set again."""
+        if self._foreseen or not all(sheet.made for sheet in self._sheets.values()):
+            return None
+        if BACK_MATTER not in self._matter and BACK_MATTER not in self.asked:
+            return BACK_MATTER, self._back()
+        front = self._front()
+        if FRONT_MATTER in self.asked or self._matter[FRONT_MATTER][0] == front:
+            return None
+        self._foreseen = True
+        return FRONT_MATTER, front
 
     def _signed(self, name: str, place: Place) -> SignatureJob:
         sheet, job = self._sheets[name], self.job
@@ -203,7 +221,8 @@ class Binder:
         """The pages that signatures begin on, and the articles in them: as they were found
         where they are set for that, else as they will probably be."""
         front = self._matter.get(FRONT_MATTER)
-        first = (front[1].pages if front else FRONT) + 1
+        guess = COVER + -(-len(self._sheets) // LISTED)
+        first = (front[1].pages if front else guess) + 1
         starts: dict[str, int] = {}
         pages: dict[str, int] = {}
         per_letter = self._pages_per_letter()
@@ -252,9 +271,12 @@ class Binder:
 
     def _back(self) -> MatterJob:
         """Indexes and colophon."""
-        starts, _ = self._pages()
-        made = {name: sheet.made for name, sheet in self._sheets.items() if sheet.made}
-        spans = {name: span(name, signature.anchors) for name, signature in made.items()}
+        starts, pages = self._pages()
+        spans: dict[str, tuple[int, int]] = {}
+        for name, sheet in self._sheets.items():
+            if sheet.made:
+                first, last = span(name, sheet.made.anchors)
+                spans[name] = pages[name], last + pages[name] - first
         return self._matter_job(spans, starts[WHOLE])
 
     def _matter_job(self, pages: Mapping[str, tuple[int, int]], first: int = 0) -> MatterJob:
