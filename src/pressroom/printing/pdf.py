@@ -13,6 +13,8 @@ from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.particulars import Particulars, SourceFile
 from pressroom.model.style import Face
 from pressroom.printing.archive import VARIANT, attachments, complete
+from pressroom.printing.cascade import forget
+from pressroom.printing.cascade import install as install_cascade
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.computed_styles import install as install_computed_styles
 from pressroom.printing.cutting import install as install_cutting
@@ -108,6 +110,8 @@ def lay_out(
         mark_artifacts(document.pages)
         said.extend(misplaced_notes(document.pages))
         layout = read_layout(document.pages)
+    if said:
+        forget(read.fonts)
     anchors = page_of_anchors(document.pages)
 
     def printed() -> Printed:
@@ -156,6 +160,7 @@ def _make_ready() -> None:
     install_note_area()
     install_cutting()
     install_computed_styles()
+    install_cascade()
     install_used_values()
     install_text_layouts()
     install_patterns()

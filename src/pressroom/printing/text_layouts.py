@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pressroom.printing.cascade import unchanged
 from pressroom.printing.engine import is_known
 
 # Bounds of what is kept: lines, ways to set text, and letters of the text that a line is
@@ -189,6 +190,7 @@ def _kept(style: Any, what: str, most: int) -> dict[Any, Any]:
 
 def asked_of(style: Any) -> tuple[Any, ...]:
     """All that a style says of the breaking of its lines, in the order of ``ASKED``."""
+    style = unchanged(style)
     kept: tuple[Any, ...] | None = style.__dict__.get("pressroom_asked")
     if kept is None:
         if type(style).__name__ == "AnonymousStyle":

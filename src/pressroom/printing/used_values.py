@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pressroom.printing.cascade import unchanged
 from pressroom.printing.engine import is_known
 
 # Lengths of a box that may be percentages, and those that are 0 where they are "auto".
@@ -46,7 +47,7 @@ def _resolved(engines_own: Any) -> Any:
     initial = fixed({**INITIAL_VALUES, **dict.fromkeys(_BORDERS, 0)})
 
     def resolve_percentages(box: Any, containing_block: Any) -> None:
-        style = box.style
+        style = unchanged(box.style)
         used = style.__dict__.get("pressroom_used")
         if used is None:
             used = initial if _is_bare(style) else fixed(style)
