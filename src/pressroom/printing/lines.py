@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressroom.printing.composites import OWN_GLYPHS, compose
+from pressroom.printing.justified_lines import set_apart, spacing_of
 from pressroom.printing.textlayer import SOFT_HYPHEN, Cluster, LineWriter, clusters_of, codes_of
 
 
@@ -51,8 +52,14 @@ def _line_drawn(engines_own: Any) -> Any:
         layout = box.pango_layout
         if box.style["font_size"] < 1e-6 or not layout.text:
             return []
-        runs = _runs(stream, layout)
-        if runs is None or text_overflow == "ellipsis" or block_ellipsis != "none":
+        spacing = spacing_of(layout)
+        shortened = text_overflow == "ellipsis" or block_ellipsis != "none"
+        if spacing is None or shortened:
+            set_apart(layout, box.style)
+        runs = None if shortened else _runs(stream, layout, spacing or 0)
+        if runs is None:
+            if not shortened:
+                set_apart(layout, box.style)
             drawn: list[Any] = engines_own(stream, box, text_overflow, block_ellipsis, matrix)
             return drawn
         a, b, c, d, e, f = matrix.values
@@ -96,11 +103,13 @@ def _ends_short(box: Any) -> bool:
     return swallowed and not box.pango_layout.text.rstrip("\u200b").endswith(" ")
 
 
-def _runs(stream: Any, layout: Any) -> list[Run] | None:
-    """A line's runs in reading order; None where it has what only the engine can draw."""
+def _runs(stream: Any, layout: Any, spacing: float) -> list[Run] | None:
+    """A line's runs in reading order, each of its spaces wider by ``spacing`` (CSS pixels); None
+    where it has what only the engine can draw."""
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    if "\n" in layout.text:
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     text, left = layout.text.encode(), 0.0
     found: list[tuple[int, Run]] = []
@@ -111,8 +120,8 @@ def _runs(stream: Any, layout: Any) -> list[Run] | None:
             return None
         if any(g.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG for g in glyphs):
             return None
-        clusters = clusters_of(item, text, left, pango.PANGO_GLYPH_EMPTY, FROM_UNITS)
-        left += sum(glyph.geometry.width for glyph in glyphs) * FROM_UNITS
+        units = pango.PANGO_GLYPH_EMPTY, FROM_UNITS
+        clusters, left = clusters_of(item, text, left, *units, spacing)
         rtl = bool(item.item.analysis.level % 2)
         found.append((item.item.offset, Run(font, item.item.analysis.font, size, rtl, clusters)))
     return [run for _, run in sorted(found, key=lambda pair: pair[0])]

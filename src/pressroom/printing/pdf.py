@@ -19,6 +19,7 @@ from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.computed_styles import install as install_computed_styles
 from pressroom.printing.cutting import install as install_cutting
 from pressroom.printing.engine import complaints, fetcher, weasyprint
+from pressroom.printing.justified_lines import install as install_justified_lines
 from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
@@ -163,6 +164,7 @@ def _make_ready() -> None:
     install_cascade()
     install_used_values()
     install_text_layouts()
+    install_justified_lines()
     install_patterns()
 
 

@@ -28,6 +28,7 @@ from typing import Any
 from unicodedata import category
 
 from pressroom.printing.composites import Composite
+from pressroom.printing.justified_lines import SPACES
 
 # Characters that only order a line; the order of the text layer is the logical one.
 BIDI_CONTROLS = frozenset(
@@ -62,10 +63,14 @@ class Cluster:
     right: float
 
 
-def clusters_of(item: Any, text: bytes, left: float, empty: int, unit: float) -> list[Cluster]:
-    """The clusters of a glyph item that begins ``left`` of the line, in reading order.
+def clusters_of(
+    item: Any, text: bytes, left: float, empty: int, unit: float, spacing: float = 0
+) -> tuple[list[Cluster], float]:
+    """The clusters of a glyph item that begins ``left`` of the line, in reading order, and where
+    it ends.
 
-    ``empty`` is the glyph that shows nothing, ``unit`` Pango's in CSS pixels.
+    ``empty`` is the glyph that shows nothing, ``unit`` Pango's in CSS pixels; spaces are to be
+    wider by ``spacing`` of these.
     """
     offset, length = item.item.offset, item.item.length
     count = item.glyphs.num_glyphs
@@ -82,8 +87,10 @@ def clusters_of(item: Any, text: bytes, left: float, empty: int, unit: float) ->
             x, drop = left + place.x_offset * unit, place.y_offset * unit
             found[start].glyphs.append(Glyph(int(info.glyph), x, drop))
         left += place.width * unit
+        if spacing and found[start].text in SPACES:
+            left += spacing
         found[start].right = left
-    return _joined([found[start] for start in ordered])
+    return _joined([found[start] for start in ordered]), left
 
 
 def _joined(clusters: list[Cluster]) -> list[Cluster]:
