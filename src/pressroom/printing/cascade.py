@@ -14,7 +14,7 @@ the engine changes styles as it goes. Anchors are an element's own and never inh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import inf
@@ -25,6 +25,8 @@ from pressroom.printing.rules import Rule, Rules
 
 # Ranks that are kept with the fonts; documents of one style have some hundreds in common.
 MOST = 20_000
+# What other modules of ours keep with a style, as long as it isn't changed.
+KEPT = ("pressroom_used", "pressroom_asked", "pressroom_bare")
 # An id whose anchor is written as the id itself.
 _PLAIN_ID = re.compile(r"[\w:.-]+")
 _SVG = "{http://www.w3.org/2000/svg}svg"
@@ -119,9 +121,8 @@ def _styles_of_documents() -> Any:
 
         def _change(self) -> None:
             self.changed = True
-            # What other modules of ours keep with a style.
-            self.__dict__.pop("pressroom_used", None)
-            self.__dict__.pop("pressroom_asked", None)
+            for name in KEPT:
+                self.__dict__.pop(name, None)
 
     return DocumentStyle
 
@@ -134,7 +135,7 @@ def unchanged(style: Any) -> Any:
 
 
 def _applied(engines_own: Any, document_style: Any) -> Any:
-    def __init__(
+    def applied(
         style_for: Any,
         html: Any,
         sheets: list[Any],
@@ -142,9 +143,8 @@ def _applied(engines_own: Any, document_style: Any) -> Any:
         font_config: Any,
         target_collector: Any,
     ) -> None:
-        given = (html, sheets, presentational_hints, font_config, target_collector)
         if presentational_hints:
-            engines_own(style_for, *given)
+            engines_own(style_for, html, sheets, True, font_config, target_collector)
             return
         kept = font_config.__dict__.get("pressroom_cascade")
         if kept is None or not kept.fits(html.base_url):
@@ -156,8 +156,8 @@ def _applied(engines_own: Any, document_style: Any) -> Any:
         style_for.pressroom = _Marking(style_for, kept, html, document_style)
         style_for.pressroom.mark(target_collector)
 
-    __init__.pressroom = True  # type: ignore[attr-defined]
-    return __init__
+    applied.pressroom = True  # type: ignore[attr-defined]
+    return applied
 
 
 def _page_styles(engines_own: Any) -> Any:
@@ -261,7 +261,7 @@ class _Marking:
 
     def _new(self, cascaded: Cascaded, above: Rank | None) -> Rank:
         first = self._computed(cascaded.pop(None), None if above is None else above.styles[None])
-        styles = {None: first}
+        styles: dict[str | None, Any] = {None: first}
         for pseudo, declared in cascaded.items():
             styles[pseudo] = self._computed(declared, first, pseudo)
         return Rank(styles)

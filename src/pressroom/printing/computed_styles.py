@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pressroom.printing.engine import is_known
+from pressroom.printing.engine import is_known, put_in_place
 
 # Found in a way of their own, by the engine.
 _PARTICULAR = frozenset({"position", "float", "display"})
@@ -86,8 +86,6 @@ def _found(engines_own: Any) -> Any:
 
 def _quicken_math() -> None:
     """``check_math`` is asked of every value, and nearly none is a function."""
-    import sys
-
     from weasyprint.css import functions
     from weasyprint.css.properties import Dimension
 
@@ -102,6 +100,4 @@ def _quicken_math() -> None:
             return any(check_math(part) for part in token)
         return engines_own(token)
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("weasyprint") and getattr(module, "check_math", None) is engines_own:
-            module.check_math = check_math  # type: ignore[attr-defined]
+    put_in_place("check_math", engines_own, check_math)

@@ -102,6 +102,13 @@ def is_known() -> bool:
     return str(weasyprint().__version__) == KNOWN
 
 
+def put_in_place(name: str, engines_own: Any, ours: Any) -> None:
+    """Put a function in the place of one of the engine's, in all modules that have it by name."""
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("weasyprint") and getattr(module, name, None) is engines_own:
+            setattr(module, name, ours)
+
+
 @contextmanager
 def _libraries_by_name() -> Iterator[None]:
     """Load the engine's libraries by the names that they have on Linux.

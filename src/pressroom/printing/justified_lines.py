@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from pressroom.printing.engine import is_known
+from pressroom.printing.text_layouts import copied
 
 SPACES = frozenset(" \u00a0")
 
@@ -73,8 +74,7 @@ def _spaced(inline: Any) -> Any:
             own = box.pango_layout
             if own.text != box.text:  # without the space that the line's end has taken
                 own = inline.split_first_line(box.text, box.style, context, None, 0)[0]
-            box.pango_layout = type(own).__new__(type(own))
-            box.pango_layout.__dict__.update(own.__dict__, justification_spacing=spacing)
+            box.pango_layout = copied(own, justification_spacing=spacing)
             x_advance += spacing * count
             box.width += spacing * count
         return x_advance

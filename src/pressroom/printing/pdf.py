@@ -12,27 +12,36 @@ from typing import Any
 from pressroom.model.layout import NOTHING, Layout
 from pressroom.model.particulars import Particulars, SourceFile
 from pressroom.model.style import Face
+from pressroom.printing import (
+    box_questions,
+    cascade,
+    computed_styles,
+    cutting,
+    justified_lines,
+    lines,
+    note_area,
+    patterns,
+    start,
+    tags,
+    text_layouts,
+    used_values,
+)
 from pressroom.printing.archive import VARIANT, attachments, complete
-from pressroom.printing.cascade import forget
-from pressroom.printing.cascade import install as install_cascade
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
-from pressroom.printing.computed_styles import install as install_computed_styles
-from pressroom.printing.cutting import install as install_cutting
 from pressroom.printing.engine import complaints, fetcher, weasyprint
-from pressroom.printing.justified_lines import install as install_justified_lines
 from pressroom.printing.layout import read_layout
-from pressroom.printing.lines import install
 from pressroom.printing.mends import mend
-from pressroom.printing.note_area import install as install_note_area
 from pressroom.printing.notes import link_notes, misplaced_notes
-from pressroom.printing.patterns import install as install_patterns
 from pressroom.printing.sheets import reading
 from pressroom.printing.start import beginning_on, with_anchors
-from pressroom.printing.start import install as install_start
-from pressroom.printing.tags import install as install_tags
 from pressroom.printing.tags import mark_artifacts
-from pressroom.printing.text_layouts import install as install_text_layouts
-from pressroom.printing.used_values import install as install_used_values
+
+# What stands in for parts of the engine; later ones may wrap what earlier ones have put there.
+_GIVEN = (
+    *(lines, tags, start, note_area, cutting),
+    *(computed_styles, cascade, used_values, text_layouts, justified_lines, box_questions),
+    patterns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ def lay_out(
         said.extend(misplaced_notes(document.pages))
         layout = read_layout(document.pages)
     if said:
-        forget(read.fonts)
+        cascade.forget(read.fonts)
     anchors = page_of_anchors(document.pages)
 
     def printed() -> Printed:
@@ -155,17 +164,8 @@ def _written(
 def _make_ready() -> None:
     """All that the engine is given before it prints; once a process."""
     mend()
-    install()
-    install_tags()
-    install_start()
-    install_note_area()
-    install_cutting()
-    install_computed_styles()
-    install_cascade()
-    install_used_values()
-    install_text_layouts()
-    install_justified_lines()
-    install_patterns()
+    for part in _GIVEN:
+        part.install()
 
 
 @contextmanager

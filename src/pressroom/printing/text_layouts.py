@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Any
 
 from pressroom.printing.cascade import unchanged
-from pressroom.printing.engine import is_known
+from pressroom.printing.engine import is_known, put_in_place
 
 # Bounds of what is kept: lines, ways to set text, and letters of the text that a line is
 # broken off.
@@ -40,18 +40,9 @@ def install() -> None:
     if not is_known() or hasattr(line_break.Layout.setup, "pressroom"):
         return
     line_break.Layout.setup = _set_up(line_break)
-    _everywhere("strut", line_break.strut, _strut(line_break.strut))
+    put_in_place("strut", line_break.strut, _strut(line_break.strut))
     own = line_break.split_first_line
-    _everywhere("split_first_line", own, _split(line_break, own))
-
-
-def _everywhere(name: str, engines_own: Any, ours: Any) -> None:
-    """Put a function in the place of the engine's, in all its modules."""
-    import sys
-
-    for module_name, module in list(sys.modules.items()):
-        if module_name.startswith("weasyprint") and getattr(module, name, None) is engines_own:
-            setattr(module, name, ours)
+    put_in_place("split_first_line", own, _split(line_break, own))
 
 
 def _set_up(line_break: Any) -> Any:
@@ -172,11 +163,17 @@ def _split(line_break: Any, engines_own: Any) -> Any:
             known[key] = engines_own(text, style, context, max_width, *rest)
         layout, *metrics = known[key]
         # What gets it puts it to use with a style of its own.
-        copy = line_break.Layout.__new__(line_break.Layout)
-        copy.__dict__.update(layout.__dict__)
-        return (copy, *metrics)
+        return (copied(layout), *metrics)
 
     return split_first_line
+
+
+def copied(layout: Any, **changed: Any) -> Any:
+    """The layout of a line for another box, with some of its attributes ``changed``."""
+    kind: Any = type(layout)
+    copy = kind.__new__(kind)
+    copy.__dict__.update(layout.__dict__, **changed)
+    return copy
 
 
 def _kept(style: Any, what: str, most: int) -> dict[Any, Any]:
@@ -188,10 +185,19 @@ def _kept(style: Any, what: str, most: int) -> dict[Any, Any]:
     return found
 
 
-def asked_of(style: Any) -> tuple[Any, ...]:
-    """All that a style says of the breaking of its lines, in the order of ``ASKED``."""
+class Asked(tuple[Any, ...]):
+    """What a style says of the breaking of its lines, in the order of ``ASKED``. There is one for
+    all styles that say the same: which it is is enough to tell it from others."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+def asked_of(style: Any) -> Asked:
+    """All that a style says of the breaking of its lines."""
     style = unchanged(style)
-    kept: tuple[Any, ...] | None = style.__dict__.get("pressroom_asked")
+    kept: Asked | None = style.__dict__.get("pressroom_asked")
     if kept is None:
         if type(style).__name__ == "AnonymousStyle":
             # All of these are inherited, but for what the engine has put into the style itself.
@@ -199,6 +205,7 @@ def asked_of(style: Any) -> tuple[Any, ...]:
             values = [style.get(name, value) for name, value in above]
         else:
             values = [style[name] for name in ASKED]
-        kept = tuple(frozenset(value) if type(value) is set else value for value in values)
-        style.pressroom_asked = kept
+        asked = tuple(frozenset(value) if type(value) is set else value for value in values)
+        ways = _kept(style, "asked", WAYS)
+        kept = style.pressroom_asked = ways.setdefault(asked, Asked(asked))
     return kept

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from pressroom.printing.cascade import unchanged
-from pressroom.printing.engine import is_known
+from pressroom.printing.engine import is_known, put_in_place
 
 # Lengths of a box that may be percentages, and those that are 0 where they are "auto".
 _LENGTHS = (
@@ -25,20 +25,12 @@ _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "
 
 def install() -> None:
     """Have the engine find used values this way; once a process."""
-    import sys
-
     from weasyprint.layout import percent
 
     if not is_known() or hasattr(percent.resolve_percentages, "pressroom"):
         return
     engines_own = percent.resolve_percentages
-    ours = _resolved(engines_own)
-    for name, module in list(sys.modules.items()):
-        if (
-            name.startswith("weasyprint")
-            and getattr(module, "resolve_percentages", None) is engines_own
-        ):
-            module.resolve_percentages = ours  # type: ignore[attr-defined]
+    put_in_place("resolve_percentages", engines_own, _resolved(engines_own))
 
 
 def _resolved(engines_own: Any) -> Any:
