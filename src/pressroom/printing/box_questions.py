@@ -42,7 +42,7 @@ def _in_flow(engines_own: Any) -> Any:
             return True
         return engines_own(box)
 
-    is_in_normal_flow.pressroom = True  # type: ignore[attr-defined]
+    is_in_normal_flow.pressroom = engines_own  # type: ignore[attr-defined]
     return is_in_normal_flow
 
 
@@ -51,6 +51,7 @@ def _page_values(engines_own: Any) -> Any:
         name = _one_name(box)
         return engines_own(box) if name is None else (name, name)
 
+    page_values.pressroom = engines_own  # type: ignore[attr-defined]
     return page_values
 
 
@@ -80,6 +81,7 @@ def _grounds(engines_own: Any) -> Any:
             for child in box.all_children():
                 layout_box_backgrounds(page, child, get_image)
 
+    layout_box_backgrounds.pressroom = engines_own  # type: ignore[attr-defined]
     return layout_box_backgrounds
 
 
@@ -119,6 +121,7 @@ def _anonymous_boxes(build: Any) -> Any:
             return engines_own(box)
         return build.block_in_inline(build.inline_in_block(box))
 
+    create_anonymous_boxes.pressroom = engines_own  # type: ignore[attr-defined]
     return create_anonymous_boxes
 
 

@@ -156,7 +156,7 @@ def _applied(engines_own: Any, document_style: Any) -> Any:
         style_for.pressroom = _Marking(style_for, kept, html, document_style)
         style_for.pressroom.mark(target_collector)
 
-    applied.pressroom = True  # type: ignore[attr-defined]
+    applied.pressroom = engines_own  # type: ignore[attr-defined]
     return applied
 
 
