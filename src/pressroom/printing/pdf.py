@@ -23,6 +23,7 @@ from pressroom.printing.mends import mend
 from pressroom.printing.note_area import install as install_note_area
 from pressroom.printing.notes import link_notes, misplaced_notes
 from pressroom.printing.patterns import install as install_patterns
+from pressroom.printing.pdf_objects import install as install_objects
 from pressroom.printing.sheets import reading
 from pressroom.printing.start import beginning_on, with_anchors
 from pressroom.printing.start import install as install_start
@@ -159,6 +160,7 @@ def _make_ready() -> None:
     install_used_values()
     install_text_layouts()
     install_patterns()
+    install_objects()
 
 
 @contextmanager
