@@ -42,7 +42,12 @@ def written(identifier: Any = b"0123") -> bytes:
     pdf = pydyf.PDF()
     content = pydyf.Stream([b"q", "1 0 0 1 5 5 cm", b"Q"], compress=True)
     pdf.add_object(content)
-    page = {"Type": "/Page", "Parent": pdf.pages.reference, "Contents": content.reference}
+    page = {
+        "Type": "/Page",
+        "Resources": pydyf.Dictionary(),
+        "Parent": pdf.pages.reference,
+        "Contents": content.reference,
+    }
     pdf.add_page(pydyf.Dictionary({**page, "MediaBox": pydyf.Array([0, 0, 9, 9.5])}))
     pdf.info["Title"] = pydyf.String("Ein Titel")
     out = BytesIO()
