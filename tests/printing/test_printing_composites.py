@@ -8,6 +8,7 @@ import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
 
 from layout_desk import faces
 from pressroom.printing.composites import Composite, compose
@@ -73,6 +74,37 @@ def test_a_hollow_glyph_has_a_width_and_an_outline(data: bytes) -> None:
     font = opened(made)
     assert font["hmtx"][font.getGlyphName(first)][0] == 20
     assert drawing(font, (first, 0, 0))
+
+
+def test_a_hollow_glyph_is_a_small_square(data: bytes) -> None:
+    made, first = compose(data, [Composite((), 20)])
+    glyph = opened(made)["glyf"][opened(made).getGlyphName(first)]
+    assert list(glyph.coordinates) == [(0, 0), (10, 0), (10, 10), (0, 10)]
+
+
+def test_tables_say_of_the_glyphs_what_fonttools_finds(data: bytes) -> None:
+    wanted = [Composite(((40, 1, 2), (41, 300, -400), (60, -9, 0)), 900), Composite((), 20)]
+    made = opened(compose(data, wanted)[0])
+    said = {name: dict(vars(made[name])) for name in ("head", "hhea", "maxp")}
+    made["hhea"].recalc(made)
+    made["maxp"].recalc(made)
+    found = {name: vars(made[name]) for name in said}
+    for edge in ("xMin", "yMin", "xMax", "yMax", "flags"):
+        assert said["head"][edge] == found["head"][edge]
+    for name in ("advanceWidthMax", "minLeftSideBearing", "minRightSideBearing", "xMaxExtent"):
+        assert said["hhea"][name] == found["hhea"][name]
+    limits = [name for name in said["maxp"] if name.startswith("max") and name[3] in "PC"]
+    assert len(limits) == 6
+    assert all(said["maxp"][name] >= found["maxp"][name] for name in limits)
+
+
+def test_the_file_s_checksums_are_right(data: bytes) -> None:
+    made, _ = compose(data, [Composite(((40, 1, 2),), 500)])
+    font = TTFont(BytesIO(made), checkChecksums=2)
+    for tag in font.reader.tables:
+        assert font.reader[tag]
+    padded = made + bytes(-len(made) % 4)
+    assert calcChecksum(padded) == 0xB1B0AFBA
 
 
 def test_same_font_same_bytes(data: bytes) -> None:

@@ -26,24 +26,22 @@ EMPTY = 0xFFFFFFF
 Placed = tuple[str, list[tuple[int, int]]]  # a cluster's text, its glyphs with their widths
 
 
-def item(line: list[Placed], rtl: bool = False) -> tuple[Any, bytes]:
-    """A glyph item as Pango makes one, glyphs from the left, and its text."""
-    starts, infos, start = [], [], 0
+def item(line: list[Placed], rtl: bool = False) -> tuple[bytes, list[int], list[Any]]:
+    """A piece of a line as Pango makes one: its text, and its glyphs from the left, each with
+    what it stands for."""
+    starts, rows, start = [], [], 0
     for words, glyphs in line:
         for glyph, width in glyphs:
             starts.append(start)
-            place = Fake(width=width, x_offset=0, y_offset=0)
-            infos.append(Fake(glyph=glyph, geometry=place))
+            rows.append((glyph, width, 0, 0))
         start += len(words.encode())
     if rtl:
-        starts, infos = starts[::-1], infos[::-1]
-    glyphs = Fake(num_glyphs=len(infos), log_clusters=starts, glyphs=infos)
-    text = "".join(words for words, _ in line).encode()
-    return Fake(item=Fake(offset=0, length=len(text)), glyphs=glyphs), text
+        starts, rows = starts[::-1], rows[::-1]
+    return "".join(words for words, _ in line).encode(), starts, rows
 
 
 def clusters(line: list[Placed], rtl: bool = False) -> list[Cluster]:
-    return clusters_of(*item(line, rtl), 0.0, EMPTY, 1.0)
+    return clusters_of(*item(line, rtl), EMPTY, 1.0)
 
 
 def font(**rest: Any) -> Any:
@@ -61,9 +59,6 @@ class Page:
     def set_font_size(self, name: str, size: float) -> None:
         self.stream.append(f"/{name} {size} Tf".encode())
 
-    def show_text(self, array: str) -> None:
-        self.stream.append(f"[{array}] TJ".encode())
-
     def shown(self) -> list[int]:
         """The codes shown, in order."""
         strings = re.findall(rb"<([0-9a-f]+)>", b" ".join(self.stream))
@@ -75,8 +70,7 @@ def written(line: list[Cluster], rtl: bool, **rest: Any) -> tuple[Page, Any]:
     page, face = Page(), font(**rest)
     writer = LineWriter(page)
     writer.begin(face, 10.0, lambda glyph: 500, rtl)
-    for cluster in line:
-        writer.cluster(cluster)
+    writer.write(writer.placed(line), 0.0)
     writer.flush()
     return page, face
 

@@ -7,12 +7,18 @@ or composed (``composites``), and numbered by the file: they are known by their 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
+from collections.abc import Sequence
+from dataclasses import replace
 
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.sfnt import SFNTWriter
+from pressroom.printing.truetype import (
+    NOTHING,
+    FaceFile,
+    Outline,
+    file_of,
+    padded,
+    parts,
+    unnamed,
+)
 
 # What a PDF needs of a TrueType file (ISO 32000-1, 9.9), and what readers like to find.
 KEPT = ("OS/2", "cmap", "cvt ", "fpgm", "gasp", "name", "prep")
@@ -20,48 +26,6 @@ KEPT = ("OS/2", "cmap", "cvt ", "fpgm", "gasp", "name", "prep")
 
 class FaceError(ValueError):
     """Files that are not of one face."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A glyph as it stands in a file, with its advance and its left side bearing."""
-
-    data: bytes
-    advance: int
-    bearing: int
-
-
-class FaceFile:
-    """A TrueType file; its first ``own`` glyphs have the face's own numbers."""
-
-    def __init__(self, data: bytes) -> None:
-        font = TTFont(BytesIO(data), lazy=True)
-        reader = font.reader
-        self.tables = {str(tag): bytes(reader[tag]) for tag in reader.tables}
-        self.count = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
-        (wide,) = struct.unpack_from(">h", self.tables["head"], 50)
-        form, step = (">%dL", 1) if wide else (">%dH", 2)
-        self.places = [
-            n * step for n in struct.unpack_from(form % (self.count + 1), self.tables["loca"])
-        ]
-        (self.measured,) = struct.unpack_from(">H", self.tables["hhea"], 34)
-        self.own = self.count
-
-    def outline(self, glyph: int) -> Outline:
-        """A glyph of the file."""
-        data = self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
-        metrics = self.tables["hmtx"]
-        if glyph < self.measured:
-            return Outline(data, *struct.unpack_from(">Hh", metrics, 4 * glyph))
-        (advance,) = struct.unpack_from(">H", metrics, 4 * (self.measured - 1))
-        at = 4 * self.measured + 2 * (glyph - self.measured)
-        return Outline(data, advance, struct.unpack_from(">h", metrics, at)[0])
-
-
-NOTHING = Outline(b"", 0, 0)
-# Flags of a part of a glyph: its place takes words, its scale so many bytes, others follow.
-WORDS, MORE = 0x0001, 0x0020
-SCALES = ((0x0008, 2), (0x0040, 4), (0x0080, 8))
 
 
 class UnitedFace:
@@ -91,7 +55,7 @@ class UnitedFace:
     def _renumbered(self, file: FaceFile, outline: Outline) -> Outline:
         """A glyph that names its parts by their numbers in the whole face."""
         data = bytearray(outline.data)
-        for at in _parts(outline.data):
+        for at in parts(outline.data):
             (part,) = struct.unpack_from(">H", data, at)
             struct.pack_into(">H", data, at, self.number(file, part))
         return replace(outline, data=bytes(data))
@@ -102,25 +66,11 @@ class UnitedFace:
         return _file(self.files, [*own, *self.added])
 
 
-def _parts(data: bytes) -> Iterator[int]:
-    """Where a glyph made of others names them (OpenType, glyf)."""
-    if not data or struct.unpack_from(">h", data)[0] >= 0:
-        return
-    at, more = 10, True
-    while more:
-        (flags,) = struct.unpack_from(">H", data, at)
-        yield at + 2
-        at += 4 + (4 if flags & WORDS else 2)
-        at += next((size for flag, size in SCALES if flags & flag), 0)
-        more = bool(flags & MORE)
-
-
 def _file(files: Sequence[FaceFile], glyphs: Sequence[Outline]) -> bytes:
     places, outlines = [0], []
     for glyph in glyphs:
-        padded = glyph.data + b"\0" * (len(glyph.data) % 2)
-        outlines.append(padded)
-        places.append(places[-1] + len(padded))
+        outlines.append(padded(glyph.data))
+        places.append(places[-1] + len(outlines[-1]))
     first = files[0].tables
     tables = {tag: first[tag] for tag in KEPT if tag in first}
     tables["glyf"] = b"".join(outlines)
@@ -134,14 +84,8 @@ def _file(files: Sequence[FaceFile], glyphs: Sequence[Outline]) -> bytes:
     struct.pack_into(">H", hhea, 34, len(glyphs))
     tables["hhea"] = bytes(hhea)
     if "post" in first:
-        # Without names of glyphs.
-        tables["post"] = b"\0\3\0\0" + first["post"][4:32]
-    out = BytesIO()
-    writer = SFNTWriter(out, len(tables))
-    for tag in sorted(tables):
-        writer[tag] = tables[tag]
-    writer.close()
-    return out.getvalue()
+        tables["post"] = unnamed(first["post"])
+    return file_of(tables)
 
 
 def _largest(files: Sequence[FaceFile], count: int) -> bytes:

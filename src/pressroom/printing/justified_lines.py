@@ -13,8 +13,6 @@ from typing import Any
 from pressroom.printing.engine import is_known
 from pressroom.printing.text_layouts import copied
 
-SPACES = frozenset(" \u00a0")
-
 
 def install() -> None:
     """Have the engine keep the layouts of lines until they are drawn; once a process."""

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from pressroom.printing.composites import OWN_GLYPHS, compose
 from pressroom.printing.justified_lines import set_apart, spacing_of
-from pressroom.printing.textlayer import SOFT_HYPHEN, Cluster, LineWriter, clusters_of, codes_of
+from pressroom.printing.pieces import SIZE, Piece, pieces_of
+from pressroom.printing.textlayer import SOFT_HYPHEN, Cluster, LineWriter, Placed, codes_of
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a line in one font and one direction."""
+class Face(NamedTuple):
+    """A font of a page at its size; ``plain``: with nothing but outlines, in a TrueType file."""
 
     font: Any
-    pango_font: Any
     size: float
+    measure: Callable[[int], int]
+    plain: bool
+
+
+class Run(NamedTuple):
+    """A piece of a line in one font and one direction, with its edges from the line's left
+    end. ``start`` is where its text begins in the line's."""
+
+    start: int
+    face: Face
     rtl: bool
-    clusters: list[Cluster]
+    left: float
+    right: float
+    piece: Piece
 
 
 _INSTALLED: list[bool] = []
@@ -38,6 +50,7 @@ def install() -> None:
     ffi.cdef(
         "hb_bool_t hb_font_get_nominal_glyph"
         "(hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);"
+        "gpointer g_object_ref (gpointer object);"
     )
     text.draw_first_line = _line_drawn(text.draw_first_line)
     draw.draw_inline_level = _baselines_noted(draw.draw_inline_level)
@@ -52,48 +65,71 @@ def _line_drawn(engines_own: Any) -> Any:
         layout = box.pango_layout
         if box.style["font_size"] < 1e-6 or not layout.text:
             return []
-        spacing = spacing_of(layout)
-        shortened = text_overflow == "ellipsis" or block_ellipsis != "none"
-        if spacing is None or shortened:
-            set_apart(layout, box.style)
-        runs = None if shortened else _runs(stream, layout, spacing or 0)
-        if runs is None:
-            if not shortened:
-                set_apart(layout, box.style)
-            drawn: list[Any] = engines_own(stream, box, text_overflow, block_ellipsis, matrix)
-            return drawn
         a, b, c, d, e, f = matrix.values
         drop = 0.0
         if box.style["direction"] == "rtl":
             # What is raised stands on the line's baseline too, as a raised glyph: what
             # reads a page would take it for another line.
             drop = f - getattr(box, "line_baseline", f)
+        spacing = spacing_of(layout)
+        if spacing is None:
+            set_apart(layout, box.style)
+        runs = _runs(stream, layout, drop, spacing or 0)
+        if runs is None or text_overflow == "ellipsis" or block_ellipsis != "none":
+            if spacing is not None:
+                set_apart(layout, box.style)
+            drawn: list[Any] = engines_own(stream, box, text_overflow, block_ellipsis, matrix)
+            return drawn
         stream.set_text_matrix(a, b, c, d, e, f - drop)
-        _write(LineWriter(stream, drop), box, runs, stream)
+        _write(LineWriter(stream, drop), box, runs)
         return []
 
     return draw_first_line
 
 
-def _write(writer: LineWriter, box: Any, runs: list[Run], stream: Any) -> None:
-    if runs and getattr(box, "hyphenated", False) and (clusters := runs[-1].clusters):
-        clusters[-1].text = clusters[-1].text[:-1] + SOFT_HYPHEN
+def _write(writer: LineWriter, box: Any, runs: list[Run]) -> None:
     rtl = box.style["direction"] == "rtl"
-    left, right = (
-        min((c.left for run in runs for c in run.clusters), default=0.0),
-        max((c.right for run in runs for c in run.clusters), default=0.0),
-    )
-    for number, run in enumerate(runs):
-        writer.begin(run.font, run.size, _measure(stream, run), run.rtl)
-        space = _nominal(run.font, " ")
-        width = writer.measure(space) * run.size / 1000
+    for number, (_, face, leftwards, left, _, piece) in enumerate(runs):
+        writer.begin(face.font, face.size, face.measure, leftwards)
         if number == 0 and getattr(box, "after_space", False):
-            writer.space(space, right if rtl else left - width)
-        for cluster in run.clusters:
-            writer.cluster(cluster)
-        if number == len(runs) - 1 and _ends_short(box):
-            writer.space(space, left - width if rtl else right)
+            _space(writer, face, runs, rtl)
+        last = number == len(runs) - 1
+        if last and getattr(box, "hyphenated", False):
+            writer.write(writer.placed(_with_soft_hyphen(piece.clusters)), left)
+        else:
+            writer.write(_codes(writer, piece), left)
+        if last and _ends_short(box):
+            _space(writer, face, runs, not rtl)
     writer.flush()
+
+
+def _space(writer: LineWriter, face: Face, runs: list[Run], right: bool) -> None:
+    """A space at a line's left or right end."""
+    space = _nominal(face.font, " ")
+    pieces = [run for run in runs if run.piece.clusters]
+    if right:
+        writer.space(space, max((run.right for run in pieces), default=0.0))
+    else:
+        width = face.measure(space) * face.size / 1000
+        writer.space(space, min((run.left for run in pieces), default=0.0) - width)
+
+
+def _with_soft_hyphen(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Clusters the last of which is a hyphen that the engine has put in."""
+    if not clusters:
+        return []
+    last = clusters[-1]
+    return [*clusters[:-1], replace(last, text=last.text[:-1] + SOFT_HYPHEN)]
+
+
+def _codes(writer: LineWriter, piece: Piece) -> tuple[Placed, ...]:
+    """The codes of a piece in the writer's font, found once."""
+    way = (writer.size, writer.drop, writer.rtl)
+    known = writer.codes.written.setdefault(way, {})
+    if piece not in known:
+        known[piece] = writer.placed(piece.clusters)
+    found: tuple[Placed, ...] = known[piece]
+    return found
 
 
 def _ends_short(box: Any) -> bool:
@@ -103,28 +139,44 @@ def _ends_short(box: Any) -> bool:
     return swallowed and not box.pango_layout.text.rstrip("\u200b").endswith(" ")
 
 
-def _runs(stream: Any, layout: Any, spacing: float) -> list[Run] | None:
+def _runs(stream: Any, layout: Any, drop: float, spacing: float) -> list[Run] | None:
     """A line's runs in reading order, each of its spaces wider by ``spacing`` (CSS pixels); None
     where it has what only the engine can draw."""
-    from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+    from weasyprint.text.ffi import ffi, pango
 
     if "\n" in layout.text:
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     text, left = layout.text.encode(), 0.0
-    found: list[tuple[int, Run]] = []
-    for item in _items(line, ffi.NULL):
-        font, size = stream.add_font(item.item.analysis.font)
-        glyphs = item.glyphs.glyphs[0 : item.glyphs.num_glyphs]
-        if font.type != "ttf" or font.bitmap or font.png or font.svg or font.colr:
-            return None
-        if any(g.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG for g in glyphs):
-            return None
-        units = pango.PANGO_GLYPH_EMPTY, FROM_UNITS
-        clusters, left = clusters_of(item, text, left, *units, spacing)
-        rtl = bool(item.item.analysis.level % 2)
-        found.append((item.item.offset, Run(font, item.item.analysis.font, size, rtl, clusters)))
-    return [run for _, run in sorted(found, key=lambda pair: pair[0])]
+    faces = stream.__dict__.setdefault("pressroom_faces", {})
+    found = []
+    for run in _items(line, ffi.NULL):
+        item, glyphs = run.item, run.glyphs
+        analysis, count, start = item.analysis, glyphs.num_glyphs, item.offset
+        face = faces.get(analysis.font) or _face(stream, faces, analysis.font)
+        rtl = analysis.level % 2 == 1
+        words = text[start : start + item.length]
+        placed = bytes(ffi.buffer(glyphs.glyphs, SIZE * count))
+        places = memoryview(ffi.buffer(glyphs.log_clusters, 4 * count)).cast("i").tolist()
+        for own, piece, width, is_space in pieces_of(words, places, placed, rtl, drop):
+            if not (face.plain and piece.known):
+                return None
+            right = left + width + (spacing if is_space else 0)
+            found.append(Run(start + own, face, rtl, left, right, piece))
+            left = right
+    return sorted(found, key=itemgetter(0))
+
+
+def _face(stream: Any, faces: dict[Any, Face], pango_font: Any) -> Face:
+    """A font of Pango's on this page, found once; it is held, so that its address stays its
+    own."""
+    from weasyprint.text.ffi import ffi, gobject
+
+    held = ffi.gc(gobject.g_object_ref(pango_font), gobject.g_object_unref)
+    font, size = stream.add_font(pango_font)
+    plain = font.type == "ttf" and not (font.bitmap or font.png or font.svg or font.colr)
+    face = faces[pango_font] = Face(font, size, _measure(stream, font, held, size), plain)
+    return face
 
 
 def _items(line: Any, null: Any) -> Iterator[Any]:
@@ -135,17 +187,18 @@ def _items(line: Any, null: Any) -> Iterator[Any]:
         run = run.next
 
 
-def _measure(stream: Any, run: Run) -> Any:
-    from weasyprint.text.ffi import FROM_UNITS, pango
+def _measure(stream: Any, font: Any, held: Any, size: float) -> Callable[[int], int]:
+    from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+    pango_font = ffi.cast("PangoFont *", held)
+    ink, logical = stream.ink_rect, stream.logical_rect
 
     def measure(glyph: int) -> int:
-        widths = run.font.widths
-        if glyph in widths:
-            return int(widths[glyph])
-        pango.pango_font_get_glyph_extents(
-            run.pango_font, glyph, stream.ink_rect, stream.logical_rect
-        )
-        advance: int = round(stream.logical_rect.width * 1000 * FROM_UNITS / run.size)
+        if glyph in font.widths:
+            return int(font.widths[glyph])
+        # ``held`` goes with this function.
+        pango.pango_font_get_glyph_extents(pango_font if held else None, glyph, ink, logical)
+        advance: int = round(logical.width * 1000 * FROM_UNITS / size)
         return advance
 
     return measure

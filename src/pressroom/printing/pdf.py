@@ -21,6 +21,7 @@ from pressroom.printing import (
     lines,
     note_area,
     patterns,
+    pdf_objects,
     start,
     tags,
     text_layouts,
@@ -40,7 +41,7 @@ from pressroom.printing.tags import mark_artifacts
 _GIVEN = (
     *(lines, tags, start, note_area, cutting),
     *(computed_styles, cascade, used_values, text_layouts, justified_lines, box_questions),
-    patterns,
+    *(patterns, pdf_objects),
 )
 
 

@@ -17,7 +17,8 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from pressroom.printing.composites import OWN_GLYPHS
-from pressroom.printing.face_file import FaceError, FaceFile, UnitedFace
+from pressroom.printing.face_file import FaceError, UnitedFace
+from pressroom.printing.truetype import FaceFile
 
 _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 

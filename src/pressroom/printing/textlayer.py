@@ -21,14 +21,13 @@ hyphen the engine has put in is a soft one (14.8.2.2.3), so that a reader can ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import category
 
 from pressroom.printing.composites import Composite
-from pressroom.printing.justified_lines import SPACES
 
 # Characters that only order a line; the order of the text layer is the logical one.
 BIDI_CONTROLS = frozenset(
@@ -44,8 +43,8 @@ STEP = 0.02  # em that a hollow glyph takes; with a gap between two PDFium finds
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A placed glyph: its index, the place of its origin from the line's left end, and how
-    far it is lowered, in CSS pixels."""
+    """A placed glyph: its index, the place of its origin from the left end of its piece of
+    the line, and how far it is lowered, in CSS pixels."""
 
     index: int
     x: float
@@ -54,7 +53,7 @@ class Glyph:
 
 @dataclass(slots=True)
 class Cluster:
-    """Glyphs and the text they stand for together, from ``start`` (bytes into the line)."""
+    """Glyphs and the text they stand for together, from ``start`` (bytes into the piece)."""
 
     start: int
     text: str
@@ -64,33 +63,32 @@ class Cluster:
 
 
 def clusters_of(
-    item: Any, text: bytes, left: float, empty: int, unit: float, spacing: float = 0
-) -> tuple[list[Cluster], float]:
-    """The clusters of a glyph item that begins ``left`` of the line, in reading order, and where
-    it ends.
+    text: bytes, starts: Sequence[int], glyphs: Iterable[Sequence[int]], empty: int, unit: float
+) -> list[Cluster]:
+    """The clusters of a piece of a line, in reading order, placed from its left end.
 
-    ``empty`` is the glyph that shows nothing, ``unit`` Pango's in CSS pixels; spaces are to be
-    wider by ``spacing`` of these.
+    ``glyphs`` are those of the piece, from the left: index, width, and how far right and down
+    each stands; ``starts`` are the bytes of its ``text`` that they stand for. ``empty`` is the
+    glyph that shows nothing, ``unit`` Pango's in CSS pixels.
     """
-    offset, length = item.item.offset, item.item.length
-    count = item.glyphs.num_glyphs
-    starts = [int(item.glyphs.log_clusters[i]) for i in range(count)]
-    ends = dict(zip(ordered := sorted(set(starts)), [*ordered[1:], length], strict=True))
+    ordered = sorted(set(starts))
+    ends = dict(zip(ordered, [*ordered[1:], len(text)], strict=True))
     found: dict[int, Cluster] = {}
-    for start, info in zip(starts, item.glyphs.glyphs[0:count], strict=True):
-        place = info.geometry
+    left = 0.0
+    for start, (index, width, right, down, *_) in zip(starts, glyphs, strict=True):
         if start not in found:
-            words = text[offset + start : offset + ends[start]].decode()
-            words = "".join(c for c in words if c not in BIDI_CONTROLS)
-            found[start] = Cluster(offset + start, words, [], left, left)
-        if info.glyph != empty:
-            x, drop = left + place.x_offset * unit, place.y_offset * unit
-            found[start].glyphs.append(Glyph(int(info.glyph), x, drop))
-        left += place.width * unit
-        if spacing and found[start].text in SPACES:
-            left += spacing
+            found[start] = Cluster(start, text[start : ends[start]].decode(), [], left, left)
+        if index != empty:
+            found[start].glyphs.append(Glyph(index, left + right * unit, down * unit))
+        left += width * unit
         found[start].right = left
-    return _joined([found[start] for start in ordered]), left
+    clusters = [found[start] for start in ordered]
+    if text.isascii() and all(cluster.glyphs for cluster in clusters):
+        return clusters
+    for cluster in clusters:
+        if not BIDI_CONTROLS.isdisjoint(cluster.text):
+            cluster.text = "".join(c for c in cluster.text if c not in BIDI_CONTROLS)
+    return _joined(clusters)
 
 
 def _joined(clusters: list[Cluster]) -> list[Cluster]:
@@ -133,6 +131,8 @@ class Codes:
         self.font = font
         self.more: dict[tuple[int | Composite, str], int] = {}
         self.first = 0  # index of the first composed glyph, once the font is made
+        # Codes of pieces of lines that were written in it, kept by those who write them.
+        self.written: dict[Any, dict[Any, Any]] = {}
 
     def code(self, glyph: int | Composite, text: str) -> int:
         """The code to write for a glyph that stands for ``text``. The first text of one of
@@ -178,48 +178,101 @@ def codes_of(font: Any, fonts: Mapping[Any, Any]) -> Codes:
     return made
 
 
+class Placed(NamedTuple):
+    """A glyph's code as it is written: its place in its piece of the line, the code's digits,
+    its advance in pixels, and what follows it that is not drawn."""
+
+    x: float
+    code: bytes
+    advance: float
+    hollow: tuple[Placed, ...] = ()
+
+
 class LineWriter:
-    """Writes the clusters of one line to a page's content stream. Lengths are CSS pixels,
-    places are from the line's left end; all glyphs are lowered by ``drop``."""
+    """Writes the pieces of one line to a page's content stream. Lengths are CSS pixels; all
+    glyphs are lowered by ``drop``."""
 
     def __init__(self, stream: Any, drop: float = 0.0) -> None:
         self.stream, self.drop = stream, drop
-        self.array = ""
+        self.font: Any = None
+        self.size, self.rtl = 0.0, False
+        self.array: list[bytes] = []  # of a string of codes, as from its first digit on
         self.pen = 0.0
 
     def begin(self, font: Any, size: float, measure: Callable[[int], int], rtl: bool) -> None:
         """What follows is in this font at this size. ``measure`` gives the advance of one
         of its own glyphs in thousandths of the size."""
+        # Each piece is a string of its own, even of one font with the one before: so a reader
+        # takes spaces for spaces, and no raised number for the end of a line (PDFium).
         self.flush()
-        self.font, self.size, self.measure, self.rtl = font, size, measure, rtl
-        self.codes = codes_of(font, self.stream._fonts)
-        self.stream.set_font_size(font.hash, size)
+        if font is not self.font or size != self.size:
+            self.codes = codes_of(font, self.stream._fonts)
+            self.font, self.size, self.measure = font, size, measure
+            self.stream.set_font_size(font.hash, size)
+        self.rtl = rtl
 
     def flush(self) -> None:
         """Write what is waiting."""
         if self.array:
-            self.stream.show_text(self.array.replace("><", ""))
-        self.array = ""
+            shown = (b"<%b>" % b"".join(self.array)).replace(b"<>", b"")
+            self.stream.stream.append(b"[%b] TJ" % shown)
+            self.array = []
 
-    def cluster(self, cluster: Cluster) -> None:
-        """A cluster; each character of right-to-left text apart, but a repeated one, which
-        may be turned round (readers take one so close to another for a shadow of it)."""
-        text, rest = cluster.text, list[str]()
+    def placed(self, clusters: Sequence[Cluster]) -> tuple[Placed, ...]:
+        """The codes of clusters in this font, at this size."""
+        return tuple(map(self._placed, clusters))
+
+    def write(self, codes: Iterable[Placed], left: float) -> None:
+        """Codes of a piece that begins ``left`` of the line."""
         if self.rtl:
-            text, *rest = ["".join(same) for _, same in groupby(cluster.text)] or [""]
-            self.flush()
-        if self._simple(cluster):
-            self._write(cluster.glyphs[0].x, cluster.glyphs[0].index, text)
-        else:
-            self._write(cluster.left, self._composed(cluster), text)
-        for number, characters in enumerate(rest, 1):
-            self._hollow(cluster.left - STEP * self.size * number, characters)
+            self._leftwards(codes, left)
+            return
+        array, pen, size = self.array, self.pen, self.size
+        for x, code, advance, _ in codes:
+            back = 1000 * (pen - left - x) / size
+            if not -0.5 <= back <= 0.5:
+                step = round(back)
+                array.append(b">%d<" % step)
+                pen -= step * size / 1000
+            array.append(code)
+            pen += advance
+        self.pen = pen
+
+    def _leftwards(self, codes: Iterable[Placed], left: float) -> None:
+        """Codes of right-to-left text, each a string of its own."""
+        self.flush()
+        shown, size = self.stream.stream, self.size
+        for x, code, advance, hollow in codes:
+            step = round(1000 * (self.pen - left - x) / size)
+            self.pen += advance - step * size / 1000
+            if hollow:
+                self.array.append(b">%d<%b" % (step, code) if step else code)
+                for one in hollow:
+                    self._hollow(one, left)
+            else:
+                shown.append(b"[%d<%b>] TJ" % (step, code) if step else b"[<%b>] TJ" % code)
 
     def space(self, glyph: int, x: float) -> None:
         """A space at ``x``."""
-        if self.rtl:
-            self.flush()
-        self._write(x, glyph, " ")
+        self.write((self._code(0.0, glyph, " "),), x)
+
+    def _placed(self, cluster: Cluster) -> Placed:
+        """A cluster's code; each character of right-to-left text apart, but a repeated one,
+        which may be turned round (readers take one so close to another for a shadow of it)."""
+        text, rest = cluster.text, list[str]()
+        if self.rtl and len(text) != 1:
+            text, *rest = ["".join(same) for _, same in groupby(text)] or [""]
+        if self._simple(cluster):
+            first = self._code(cluster.glyphs[0].x, cluster.glyphs[0].index, text)
+        else:
+            first = self._code(cluster.left, self._composed(cluster), text)
+        step = STEP * self.size
+        blank = Composite((), round(STEP * self.font.upem))
+        hollow = (
+            self._code(cluster.left - step * number, blank, characters)
+            for number, characters in enumerate(rest, 1)
+        )
+        return first._replace(hollow=tuple(hollow)) if rest else first
 
     def _simple(self, cluster: Cluster) -> bool:
         """Whether one of the font's own glyphs can be written as it is: not where it is
@@ -230,15 +283,6 @@ class LineWriter:
         room = 1000 * (cluster.right - cluster.left) / self.size
         return not self.rtl or abs(room - self.measure(first.index)) <= KERN
 
-    def _hollow(self, x: float, characters: str) -> None:
-        """A glyph that carries characters and is not drawn (Tr 3)."""
-        self._move(x)
-        self.flush()
-        self.stream.stream.append(b"3 Tr")
-        self._write(x, Composite((), round(STEP * self.font.upem)), characters)
-        self.flush()
-        self.stream.stream.append(b"0 Tr")
-
     def _composed(self, cluster: Cluster) -> Composite:
         em = self.font.upem / self.size
         parts = (
@@ -247,20 +291,21 @@ class LineWriter:
         )
         return Composite(tuple(parts), round((cluster.right - cluster.left) * em))
 
-    def _write(self, x: float, glyph: int | Composite, text: str) -> None:
-        self._move(x)
+    def _code(self, x: float, glyph: int | Composite, text: str) -> Placed:
         code = self.codes.code(glyph, text)
-        self.array += f"<{code:04x}>"
         widths = self.font.widths
         if code not in widths:
             if isinstance(glyph, Composite):
                 widths[code] = round(glyph.advance * 1000 / self.font.upem)
             else:
                 widths[code] = self.measure(glyph)
-        self.pen += widths[code] * self.size / 1000
+        return Placed(x, b"%04x" % code, widths[code] * self.size / 1000)
 
-    def _move(self, x: float) -> None:
-        back = round(1000 * (self.pen - x) / self.size)
-        if back:
-            self.array += str(back)
-            self.pen -= back * self.size / 1000
+    def _hollow(self, one: Placed, left: float) -> None:
+        """A glyph that carries characters and is not drawn (Tr 3)."""
+        if step := round(1000 * (self.pen - left - one.x) / self.size):
+            self.array.append(b">%d<" % step)
+        self.flush()
+        shown = self.stream.stream
+        shown += (b"3 Tr", b"[<%b>] TJ" % one.code, b"0 Tr")
+        self.pen += one.advance - step * self.size / 1000

@@ -1,0 +1,114 @@
+"""Pieces of a line as Pango has shaped them: words, and the spaces between them.
+
+Words come again and again, whatever the font's object, the line or the document: what a word's
+glyphs say is found once.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pressroom.printing.textlayer import Cluster, clusters_of
+
+# A space, or one that doesn't end a line: what justification makes wider.
+SPACE = re.compile(b" |\xc2\xa0")
+# Pieces that are kept; begun anew where it would become too much.
+MOST = 8000
+# Bytes of a glyph of Pango's: its index, its width, how far right and down it stands, and more.
+SIZE = 20
+_GLYPH, _INT = struct.Struct("=I3i4x"), struct.Struct("=i")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """What some glyphs say: clusters in reading order, placed from its left end, and its width
+    in CSS pixels. ``known``: no glyph is a box that stands for a missing one."""
+
+    clusters: tuple[Cluster, ...]
+    width: float
+    known: bool
+
+
+class Found(NamedTuple):
+    """A piece in its line: the byte of the line's text that it begins with, its own width, which
+    a space's piece does not have, and whether it is a space."""
+
+    start: int
+    piece: Piece
+    width: float
+    is_space: bool
+
+
+_PIECES: dict[tuple[bytes, bytes, tuple[int, ...]], Piece] = {}
+
+
+def pieces_of(
+    words: bytes, starts: Sequence[int], glyphs: bytes, rtl: bool, drop: float
+) -> Iterator[Found]:
+    """The pieces of a glyph item, from the left. ``starts`` are the bytes of its ``words`` that
+    its ``glyphs`` begin with; they are to be lowered by ``drop``."""
+    from weasyprint.text.ffi import FROM_UNITS
+
+    for first, end, is_space in _cut(words, starts):
+        low, high = _bytes(words, starts, first, end, rtl)
+        shown = glyphs[SIZE * first : SIZE * end]
+        if end - first == 1 and not (rtl or drop or any(shown[12:16])):
+            # A single glyph stands where its line says, whatever its width.
+            (width,) = _INT.unpack_from(shown, 4)
+            piece = _piece(words[low:high], shown[:4] + bytes(4) + shown[8:16] + bytes(4), (0,))
+            yield Found(low, piece, width * FROM_UNITS, is_space)
+        else:
+            places = tuple(start - low for start in starts[first:end])
+            piece = _piece(words[low:high], shown, places)
+            yield Found(low, piece, piece.width, is_space)
+
+
+def _cut(words: bytes, starts: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    """The glyphs of each word and of each space, from the left."""
+    spaces = {found.start() for found in SPACE.finditer(words)}
+    count = len(starts)
+    first = number = 0
+    while spaces and number < count:
+        start = starts[number]
+        if start not in spaces:
+            number += 1
+            continue
+        if first < number:
+            yield first, number, False
+        first = number
+        while number < count and starts[number] == start:
+            number += 1
+        yield first, number, True
+        first = number
+    if first < count:
+        yield first, count, False
+
+
+def _bytes(words: bytes, starts: Sequence[int], first: int, end: int, rtl: bool) -> tuple[int, int]:
+    """The bytes of the text that the glyphs from ``first`` to before ``end`` stand for."""
+    if rtl:
+        return starts[end - 1], starts[first - 1] if first else len(words)
+    return starts[first], starts[end] if end < len(starts) else len(words)
+
+
+def _piece(words: bytes, glyphs: bytes, starts: tuple[int, ...]) -> Piece:
+    """What glyphs that begin with these bytes of the words say."""
+    key = (words, glyphs, starts)
+    found = _PIECES.get(key)
+    if found is None:
+        from weasyprint.text.ffi import FROM_UNITS, pango
+
+        rows = list(_GLYPH.iter_unpack(glyphs))
+        clusters = clusters_of(words, starts, rows, pango.PANGO_GLYPH_EMPTY, FROM_UNITS)
+        if len(_PIECES) >= MOST:
+            _PIECES.clear()
+        found = _PIECES[key] = Piece(
+            tuple(clusters),
+            sum(row[1] for row in rows) * FROM_UNITS,
+            not any(row[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for row in rows),
+        )
+    return found
