@@ -165,7 +165,8 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
     # The one who gives the jobs decides what Ctrl-C means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     open_case(store)
-    _collect_seldom()
+    gc.set_threshold(2_000_000, 10, 10)
+    _collect()
     while True:
         try:
             job = pipe.recv()
@@ -182,15 +183,15 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
         except OSError:
             return
         del job, result
-        gc.collect()
+        _collect()
 
 
-def _collect_seldom() -> None:
-    """Look for what is no longer used after each job, and hardly while it is done: a document
-    is used to its end. What was imported before is not looked through at all."""
+def _collect() -> None:
+    """Look for what is no longer used, between jobs: a document is used to its end. What is kept
+    for the next jobs, and what was imported, is not looked through again; a worker is relieved
+    before that adds up."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 10, 10)
 
 
 def _bytes_held() -> int:
