@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 
 from pressroom import __version__
 from pressroom.model.edited import EditedEdition
@@ -16,6 +15,7 @@ from pressroom.model.style import Face, Style, Typeface
 from pressroom.printing.pdf import LaidOut, Printed, lay_out
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, printed_best, tried
+from pressroom.production.toolchain import version_of
 from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
@@ -135,7 +135,7 @@ def colophon_names(
         for face in reversed(faces)
         if face.family in families
     }
-    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
+    software = [f"pressroom {__version__}", f"WeasyPrint {version_of('weasyprint')}"]
     return tuple(reversed(typefaces.values())), software
 
 

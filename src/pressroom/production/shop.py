@@ -13,13 +13,15 @@ from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.inlines import slug_of
+from pressroom.manuscript.places import slug_of
 from pressroom.manuscript.profiles import profile_file
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.production.books import article_plan, book_plan, issue_of
+from pressroom.production.corrected import KIND as CORRECTED
+from pressroom.production.corrected import Corrected
 from pressroom.production.desk import Desk
 from pressroom.production.editions import edition_for, editions_for, press_settings
 from pressroom.production.jobs import BindJob, Job, PrintJob
@@ -30,20 +32,32 @@ from pressroom.production.names import (
     volume_target,
     volumes,
 )
+from pressroom.production.rack import Rack
+from pressroom.production.store import Store
 from pressroom.typesetting.book_plan import Arrangement
 from pressroom.typesetting.facing import lacks
 from pressroom.typesetting.packet import Packet
 
 
 class Shop:
-    """A press that has been read whole; ``warnings`` are what is worth telling its editor."""
+    """A press that has been read whole; ``warnings`` are what is worth telling its editor.
+    What the cache (``store``) has of its texts is not read again."""
 
-    def __init__(self, root: Path, style: str = "") -> None:
-        self.root = root
-        self.press, self.warnings = read_press(root)
-        # Options are chosen for the press's own style; another one is taken as it comes.
-        options = {} if style and style != self.press.style else self.press.options
-        self.style = read_style(root, style or self.press.style, self.press.paper, options)
+    def __init__(self, root: Path, style: str = "", store: Store | None = None) -> None:
+        self.root, self.store = root, store
+        rack = Rack(store) if store else None
+        whole = False
+        try:
+            self.press, self.warnings = read_press(root, rack)
+            # Options are chosen for the press's own style; another one is taken as it comes.
+            options = {} if style and style != self.press.style else self.press.options
+            chosen = style or self.press.style
+            self.style = read_style(root, chosen, self.press.paper, options, rack)
+            whole = True
+        finally:
+            # Of a press with faults too: its other texts are as they are.
+            if rack is not None:
+                rack.close(whole)
         self.desk = Desk(self.press)
         # Files that were read outside the press's own folders.
         self.profiles: list[str] = []
@@ -311,7 +325,19 @@ class Shop:
         return jobs + [self.article_epub(a) for a in articles]
 
     def everything(self, names: Sequence[str]) -> list[Job]:
-        """All jobs of the named collections, or of the whole press."""
+        """All jobs of the named collections, or of the whole press. Editions that were edited
+        before are taken from the cache."""
+        if self.store is None:
+            return self._everything(names)
+        rack = Rack(self.store, CORRECTED)
+        self.desk.corrected = Corrected(self.press, rack)
+        try:
+            return self._everything(names)
+        finally:
+            self.desk.corrected = None
+            rack.close(whole=not names)
+
+    def _everything(self, names: Sequence[str]) -> list[Job]:
         wanted = [self.find_collection(n) for n in names] or list(self.press.collections)
         jobs = [job for collection in wanted for job in self.collection_jobs(collection)]
         if not names:
