@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pressroom.editing.edit import languages_of
 from pressroom.editing.languages import format_long_date, label
@@ -19,7 +20,6 @@ from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import PressSettings, Purpose
-from pressroom.production.books import article_plan, book_plan, issue_of
 from pressroom.production.corrected import KIND as CORRECTED
 from pressroom.production.corrected import Corrected
 from pressroom.production.desk import Desk
@@ -34,9 +34,10 @@ from pressroom.production.names import (
 )
 from pressroom.production.rack import Rack
 from pressroom.production.store import Store
-from pressroom.typesetting.book_plan import Arrangement
-from pressroom.typesetting.facing import lacks
-from pressroom.typesetting.packet import Packet
+
+if TYPE_CHECKING:
+    # What is made of several articles is imported when that is asked for.
+    from pressroom.typesetting.book_plan import Arrangement
 
 
 class Shop:
@@ -183,6 +184,8 @@ class Shop:
         lacking = [(article, tag) for tag in tags if article.edition(tag) is None]
         if lacking:
             raise _lacking(lacking, "two", "name another language", " to set beside another")
+        from pressroom.typesetting.facing import lacks
+
         missing = lacks(self.style)
         if missing:
             raise _asked(
@@ -209,6 +212,9 @@ class Shop:
         collection: Collection | None = None,
     ) -> Job:
         """Several articles as one packet. The packet's own language is that of most of them."""
+        from pressroom.production.books import issue_of
+        from pressroom.typesetting.packet import Packet
+
         tags = [tag for _, tag in chosen]
         own = self.speech(max(dict.fromkeys(tags), key=tags.count))
         within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
@@ -246,6 +252,8 @@ class Shop:
 
     def article_epub(self, article: Article, target: str = "", tag: str = "") -> Job:
         """An article with all its translations as an e-book, or with ``tag`` in one language."""
+        from pressroom.production.books import article_plan
+
         return BindJob(
             what=f"{article.slug}, e-book" + (f" ({tag})" if tag else ""),
             target=target or self.epub_target(article, tag),
@@ -267,6 +275,8 @@ class Shop:
     ) -> Job:
         """Several articles, or a collection, as one e-book: all their translations in the
         arrangement asked for (else the press's), or with ``tag`` one language alone."""
+        from pressroom.production.books import book_plan
+
         name = collection.id if collection else "packet"
         file = PurePosixPath(name).name + (f".{tag}" if tag else "")
         return BindJob(
