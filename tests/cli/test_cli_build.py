@@ -15,11 +15,11 @@ import pytest
 Pressroom = Callable[..., subprocess.CompletedProcess[str]]
 HEAVY = "weasyprint ebooklib jinja2 babel pydantic yaml lxml PIL uharfbuzz fontTools rich".split()
 COUNTED = f"""
-import sys
+import atexit, sys
 from pressroom.cli.main import main
 sys.argv = ["pressroom", "build"]
+atexit.register(lambda: print("HEAVY", sorted(set({HEAVY}) & set(sys.modules))))
 main()
-print("HEAVY", sorted(set({HEAVY}) & set(sys.modules)))
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pressroom.manuscript.inlines import slug_of
+from pressroom.manuscript.places import slug_of
 from pressroom.model.body import Code, Foreign, InlineImage, LineBreak, Link, Marked, Text, plain
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pressroom.manuscript.outputs import PressroomSchema, printing_of
+from pressroom.manuscript.outputs import PressroomSchema
+from pressroom.manuscript.press import printing_of
 from pressroom.manuscript.schema import check
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.model.problem import Problem, SourceText

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pressroom.manuscript.located import Located
 from pressroom.manuscript.toml_reader import read_toml
-from pressroom.manuscript.yaml_reader import Located
 from pressroom.model.problem import PressError, SourceText
 
 PRESS = """\

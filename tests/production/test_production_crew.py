@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import random
 import signal
 import subprocess
@@ -21,7 +22,7 @@ from small_press import build, outputs, pretended, troubled, write_press
 from pressroom.model.problem import PressError
 from pressroom.production import delivery
 from pressroom.production.build import run
-from pressroom.production.crew import Crew
+from pressroom.production.crew import Crew, packed
 from pressroom.production.events import Event, silent
 from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError
 from pressroom.production.rebuild import Builder
@@ -71,6 +72,13 @@ def test_what_happens_to_one_job_happens_to_no_other(press: Path) -> None:
     made = [o.path for o in outcomes if not o.problems]
     assert len(made) == 5
     assert set(made) == set(outputs(press))
+
+
+def test_a_job_arrives_as_it_was_sent(press: Path) -> None:
+    for job in Shop(press).everything([]):
+        arrived = pickle.loads(packed(job))
+        assert repr(arrived) == repr(job)
+        assert arrived == job
 
 
 def test_workers_are_relieved(press: Path) -> None:

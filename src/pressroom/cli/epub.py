@@ -72,7 +72,8 @@ def command(
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
-        shop = Shop(root)
+        store = store_of(root)
+        shop = Shop(root, store=store)
         target = named_target(output, ".epub")
         collection = shop.collection_named(names[0]) if len(names) == 1 else None
         if collection:
@@ -92,7 +93,7 @@ def command(
             warnings += given[0][1]
         prints = [] if no_pages else shop.prints_of(articles, collection)
         with progress(common) as listen:
-            outcomes = run([*prints, *jobs], root, listen, store=store_of(root))
+            outcomes = run([*prints, *jobs], root, listen, store=store)
     # What was printed in passing is not told of, unless it stood in the way.
     told = [outcome for outcome in outcomes if outcome.delivered or outcome.problems]
     finish(told, common, warnings)

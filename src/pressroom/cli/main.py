@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import sys
 
 import click
 
 from pressroom import __version__
+from pressroom.cli.ending import BROKEN_PIPE, collect_seldom, leave
 
 COMMANDS = (
     "build",
@@ -50,18 +50,23 @@ def group() -> None:
 
 def main() -> None:
     """The command's entry point; exit code 1 for faults in sources, 2 for a wrong call."""
+    collect_seldom()
     try:
         group(standalone_mode=False)
+        code: object = 0
+    except SystemExit as stop:
+        code = stop.code or 0
     except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        code = stop.exit_code
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was delivered before is whole.", err=True)
-        sys.exit(130)
+        code = 130
     except BrokenPipeError:
-        sys.exit(141)
+        code = BROKEN_PIPE
+    leave(code if isinstance(code, int) else 1)
 
 
 if __name__ == "__main__":

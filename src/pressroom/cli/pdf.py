@@ -77,7 +77,8 @@ def command(
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
-        shop = Shop(root, style)
+        store = store_of(root)
+        shop = Shop(root, style, store)
         if pair:
             chosen = []
             found = list({a.slug: a for a, _ in shop.choose(articles, "")}.values())
@@ -95,7 +96,7 @@ def command(
         named = target if len(wanted) == 1 else ""
         jobs = [shop.edition_for(job, purpose, named, paper) for purpose in wanted]
         with progress(common) as listen:
-            outcomes = run(jobs, root, listen, store=store_of(root))
+            outcomes = run(jobs, root, listen, store=store)
     finish(outcomes, common, (*shop.warnings, *lag_warnings(shop, jobs)))
 
 

@@ -39,10 +39,12 @@ def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -
     with faults(common):
         from pressroom.manuscript.places import find_press
         from pressroom.production.freshness import Shelf
+        from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
         from pressroom.production.standings import rows
 
-        shop = Shop(find_press(common.press))
+        root = find_press(common.press)
+        shop = Shop(root, store=store_of(root))
         if lang and lang not in shop.press.languages:
             raise click.BadParameter(
                 f"“{lang}” is none of the press's languages: {', '.join(shop.press.languages)}",

@@ -44,9 +44,11 @@ def command(
     with faults(common):
         from pressroom.manuscript.press import find_press
         from pressroom.production.acceptance import accept
+        from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
-        shop = Shop(find_press(common.press))
+        root = find_press(common.press)
+        shop = Shop(root, store=store_of(root))
         articles = [shop.find(article)] if article else list(shop.press.articles)
         named = languages or tuple(filter(None, [shop.language_named(article)]))
         if not named and not every:

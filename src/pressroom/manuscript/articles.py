@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressroom.manuscript.assembly import Assembler
 from pressroom.manuscript.covers import read_cover
-from pressroom.manuscript.editions import RawEdition, take_apart
+from pressroom.manuscript.editions import RawEdition, read_text_of, take_apart
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.galleys import Kept, TextRead
 from pressroom.manuscript.ledger import read_ledger
-from pressroom.manuscript.outputs import printing_of
-from pressroom.manuscript.press import read_configuration, read_people
-from pressroom.manuscript.schema import CollectionSchema, PressSchema, check, is_language_tag
-from pressroom.manuscript.yaml_reader import Located, read_yaml
-from pressroom.model.anchors import anchor, unique
-from pressroom.model.article import Article, Collection, Edition, Press
-from pressroom.model.body import Heading, Link, plain, walk
+from pressroom.manuscript.links import check_links
+from pressroom.manuscript.located import Located, is_language_tag
+from pressroom.manuscript.press import printing_of, read_configuration, read_people
+from pressroom.manuscript.records import checked
+from pressroom.model.article import Article, Collection, Press
 from pressroom.model.problem import Position, PressError, Problem
+
+if TYPE_CHECKING:
+    from pressroom.manuscript.outputs import PressroomSchema
+    from pressroom.manuscript.schema import CollectionSchema
 
 _SLUG = re.compile(r"^\w[\w-]*$")
 
@@ -35,19 +39,27 @@ class Found:
     files: dict[str, Path] = field(default_factory=dict)
 
 
-def read_press(root: Path) -> tuple[Press, tuple[Problem, ...]]:
+def read_press(root: Path, kept: Kept | None = None) -> tuple[Press, tuple[Problem, ...]]:
     """Read the press in a folder. Gives it with the warnings; raises PressError with every
-    fault of the press, at once, where it has any."""
-    press, problems = survey_press(root)
+    fault of the press, at once, where it has any. ``kept`` is what earlier readings made of
+    texts that are as they were; what comes out is the same with it and without."""
+    press, problems = survey_press(root, kept)
     if press is None or any(not problem.warning for problem in problems):
         raise PressError(problems)
     return press, problems
 
 
-def survey_press(root: Path) -> tuple[Press | None, tuple[Problem, ...]]:
+def survey_press(root: Path, kept: Kept | None = None) -> tuple[Press | None, tuple[Problem, ...]]:
     """What can be read of the press in a folder, with every fault and warning. None where
     its configuration can't be read; articles that can't be put together are left out."""
-    files = PressFiles(root)
+    files = PressFiles(root, kept)
+    try:
+        return _surveyed(files)
+    finally:
+        files.galleys.put_away()
+
+
+def _surveyed(files: PressFiles) -> tuple[Press | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     configuration = read_configuration(files, problems)
     people = read_people(files, problems)
@@ -58,6 +70,7 @@ def survey_press(root: Path) -> tuple[Press | None, tuple[Problem, ...]]:
         return None, tuple(problems)
     assembler = Assembler(files, configuration, people, collections, problems)
     articles = []
+    texts: dict[str, TextRead] = {}
     for item in found:
         raws = _take_apart(files, item, configuration, problems)
         if raws:
@@ -66,13 +79,14 @@ def survey_press(root: Path) -> tuple[Press | None, tuple[Problem, ...]]:
                 article = replace(article, ledger=read_ledger(files, item.folder, problems))
             if article is not None:
                 articles.append(article)
+                texts |= {raw.source.file: read_text_of(files, raw) for raw in raws.values()}
     _check_orders(found, collections, located, problems)
-    _check_links(articles, {item.slug for item in found}, problems)
+    check_links(articles, texts, {item.slug for item in found}, problems)
     return _press(configuration, articles, collections), tuple(problems)
 
 
 def _press(
-    configuration: PressSchema, articles: Sequence[Article], collections: dict[str, Collection]
+    configuration: PressroomSchema, articles: Sequence[Article], collections: dict[str, Collection]
 ) -> Press:
     return Press(
         name=configuration.name,
@@ -212,7 +226,7 @@ def _says_language(path: Path) -> bool:
 
 
 def _take_apart(
-    files: PressFiles, item: Found, configuration: PressSchema, problems: list[Problem]
+    files: PressFiles, item: Found, configuration: PressroomSchema, problems: list[Problem]
 ) -> dict[str, RawEdition]:
     """The raw editions of an article by language, the original first."""
     raws: dict[str, RawEdition] = {}
@@ -278,11 +292,11 @@ def _read_collections(
     read: dict[str, Located] = {}
     for name, path in paths.items():
         try:
-            located: Located = read_yaml(files.read_text(path, "the collection"))
+            located = files.galleys.yaml(files.read_text(path, "the collection"))
         except PressError as error:
             problems.extend(error.problems)
             continue
-        record = check(CollectionSchema, located, problems)
+        record: CollectionSchema | None = checked("CollectionSchema", located, problems)
         if record is not None:
             read[name] = located
             collections[name] = Collection(
@@ -319,79 +333,3 @@ def _check_orders(
                         len(slug),
                     )
                 )
-
-
-def _check_links(articles: list[Article], slugs: set[str], problems: list[Problem]) -> None:
-    """Links within the press lead somewhere: to an article, to a heading."""
-    for article in articles:
-        for edition in article.editions:
-            anchors = set(
-                unique(
-                    anchor(plain(n.children)) for n in walk(edition.body) if isinstance(n, Heading)
-                )
-            )
-            for item in edition.related if edition.is_original else ():
-                if item.slug and item.slug not in slugs:
-                    _dead(edition, item.slug, f"there is no article “{item.slug}”", slugs, problems)
-            for node in [
-                *walk(edition.body),
-                *walk(tuple(edition.notes.values())),
-                *_lines(edition),
-            ]:
-                if not isinstance(node, Link):
-                    continue
-                if node.target.startswith("#") and node.target[1:] not in anchors:
-                    _dead(
-                        edition,
-                        node.target,
-                        "no heading of this edition has that anchor",
-                        {f"#{name}" for name in anchors},
-                        problems,
-                    )
-                elif node.slug and node.slug not in slugs:
-                    _dead(
-                        edition, node.target, f"there is no article “{node.slug}”", slugs, problems
-                    )
-
-
-def _lines(edition: Edition) -> Iterator[object]:
-    """What stands in the lines of the front matter."""
-    yield from walk(
-        (
-            edition.deck,
-            edition.key_points,
-            edition.recommendations,
-            edition.funding,
-            edition.disclaimer,
-            edition.acknowledgements,
-            edition.cite_as,
-            tuple(c.text for c in edition.corrections),
-        )
-    )
-
-
-def _dead(
-    edition: Edition, needle: str, message: str, known: set[str], problems: list[Problem]
-) -> None:
-    import difflib
-
-    near = difflib.get_close_matches(needle, sorted(known), 1, 0.5)
-    problems.append(
-        edition.source.problem(
-            _place(edition, needle),
-            message,
-            "the slug of an article of the press, or a "
-            "#heading; addresses outside begin with https://",
-            f"did you mean “{near[0]}”?" if near else "correct or delete it",
-            len(needle),
-            rule="copy.dead-link",
-        )
-    )
-
-
-def _place(edition: Edition, needle: str) -> Position:
-    """Where a link's address stands, rather than a heading or word of the same letters."""
-    found = edition.source.find(f"({needle}")
-    if edition.source.line(found.line)[found.column - 1 :].startswith(f"({needle}"):
-        return Position(found.file, found.line, found.column + 1)
-    return edition.source.find(needle)

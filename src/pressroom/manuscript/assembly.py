@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pressroom.manuscript.covers import read_cover
 from pressroom.manuscript.editions import RawEdition, attach_images, line_reader, read_text_of
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.press import person_of
-from pressroom.manuscript.schema import (
-    KINDS,
-    OriginalSchema,
-    PersonSchema,
-    PressSchema,
-    RelatedSchema,
-    TranslationSchema,
-    check,
-)
+from pressroom.manuscript.records import checked
 from pressroom.model.article import (
     Article,
     Collection,
@@ -33,6 +25,17 @@ from pressroom.model.body import Inlines
 from pressroom.model.problem import Problem
 from pressroom.model.text import NO_TEXT, Localized
 
+if TYPE_CHECKING:
+    from pressroom.manuscript.outputs import PressroomSchema
+    from pressroom.manuscript.schema import (
+        OriginalSchema,
+        PersonSchema,
+        RelatedSchema,
+        TranslationSchema,
+    )
+
+# What may be recommended, as pressroom names it.
+KINDS = ("article", "book", "dataset", "law", "podcast", "report", "website")
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("authors", "author"),
     ("translators", "translator"),
@@ -58,7 +61,7 @@ class Assembler:
     def __init__(
         self,
         files: PressFiles,
-        configuration: PressSchema,
+        configuration: PressroomSchema,
         people: Mapping[str, Person],
         collections: Mapping[str, Collection],
         problems: list[Problem],
@@ -74,12 +77,12 @@ class Assembler:
     ) -> Article | None:
         """An article from its files, the original first; None where one is not in order."""
         (first_language, first), *_ = raws.items()
-        original = check(OriginalSchema, first.front, self.problems)
+        original: OriginalSchema | None = checked("OriginalSchema", first.front, self.problems)
         editions = []
         for language, raw in raws.items():
             own: TranslationSchema | None = original
             if raw is not first:
-                own = check(TranslationSchema, raw.front, self.problems)
+                own = checked("TranslationSchema", raw.front, self.problems)
             if original is None or own is None:
                 continue
             maker = _EditionMaker(self, slug, collection, language, raw, original, own)
@@ -132,10 +135,9 @@ class _EditionMaker:
         """The edition, complete."""
         raw, own, original = self.raw, self.own, self.original
         problems = self.shop.problems
-        body, notes = read_text_of(raw, problems)
-        body, notes, images = attach_images(
-            self.shop.files, raw, self.language, body, notes, problems
-        )
+        read = read_text_of(self.shop.files, raw)
+        problems.extend(read.problems)
+        body, notes, images = attach_images(self.shop.files, raw, self.language, read, problems)
         line = self.line
         return Edition(
             slug=self.slug,
@@ -282,7 +284,7 @@ class _EditionMaker:
         return tuple(credits)
 
     def _person(self, key: str, index: int, value: str | PersonSchema) -> Person | None:
-        if isinstance(value, PersonSchema):
+        if not isinstance(value, str):
             person = person_of(value)
         elif value in self.shop.people:
             person = self.shop.people[value]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.images import read_image
-from pressroom.manuscript.yaml_reader import Located
+from pressroom.manuscript.located import Located
 from pressroom.model.article import Image
 from pressroom.model.problem import Position, PressError, Problem
 

@@ -6,16 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pressroom.manuscript.body import read_body, read_inline
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.galleys import TextRead
 from pressroom.manuscript.images import find_image, read_image
-from pressroom.manuscript.markdown import Reading
-from pressroom.manuscript.yaml_reader import Located, read_yaml
+from pressroom.manuscript.located import Located
+from pressroom.model.anchors import anchor, unique
 from pressroom.model.article import Image
-from pressroom.model.body import Blocks, Figure, InlineImage, Inlines, depth, inside, walk
+from pressroom.model.body import (
+    Blocks,
+    Figure,
+    Heading,
+    InlineImage,
+    Inlines,
+    Link,
+    depth,
+    inside,
+    plain,
+    walk,
+)
 from pressroom.model.problem import PressError, Problem, SourceText
+
+if TYPE_CHECKING:
+    from pressroom.manuscript.markdown import Reading
 
 MAX_FRONT_MATTER = 100_000
 MAX_DEPTH = 60
@@ -85,30 +99,43 @@ def take_apart(files: PressFiles, path: Path) -> RawEdition:
                 )
             ]
         )
-    located = read_yaml(source, front, 2)
+    located = files.galleys.yaml(source, front, 2)
     if located.value is None:
         located.value = {}
     return RawEdition(path, source, located, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def read_text_of(raw: RawEdition, problems: list[Problem]) -> tuple[Blocks, dict[str, Blocks]]:
-    """The body and notes of an edition."""
-    body, notes, found = _text_of(raw.source.file, raw.source.text, raw.text, raw.first_line)
-    problems.extend(found)
-    return body, dict(notes)
+def read_text_of(files: PressFiles, raw: RawEdition) -> TextRead:
+    """The body and notes of an edition, as read now or before."""
+    source, text, first = raw.source, raw.text, raw.first_line
+    return files.galleys.text(
+        source, text, first, lambda: _text_of(source.file, source.text, text, first)
+    )
 
 
 @lru_cache(maxsize=4096)
-def _text_of(
-    file: str, whole: str, text: str, first_line: int
-) -> tuple[Blocks, dict[str, Blocks], tuple[Problem, ...]]:
+def _text_of(file: str, whole: str, text: str, first_line: int) -> TextRead:
     """Remembered, since a press that is watched is read again at each save."""
+    # The parser of Markdown is imported where a text is new: most are kept.
+    from pressroom.manuscript.markdown import Reading
+
     problems: list[Problem] = []
     body, notes = _read_text(Reading(SourceText(file, whole), first_line, problems), text)
-    return body, notes, tuple(problems)
+    nodes = [*walk(body), *walk(tuple(notes.values()))]
+    headings = [plain(node.children) for node in walk(body) if isinstance(node, Heading)]
+    return TextRead(
+        body,
+        notes,
+        tuple(problems),
+        frozenset(unique(anchor(words) for words in headings)),
+        tuple((node.target, node.slug) for node in nodes if isinstance(node, Link)),
+        any(isinstance(node, (Figure, InlineImage)) and node.image for node in nodes),
+    )
 
 
 def _read_text(reading: Reading, text: str) -> tuple[Blocks, dict[str, Blocks]]:
+    from pressroom.manuscript.body import read_body
+
     try:
         body, notes = read_body(text, reading)
         if max(depth(body), depth(tuple(notes.values()))) > MAX_DEPTH:
@@ -139,34 +166,52 @@ def line_reader(raw: RawEdition, problems: list[Problem]) -> Callable[[str, Any]
     def read(text: str, path: Any) -> Inlines:
         if not text:
             return ()
-        reading = Reading(raw.source, raw.front.place(path).line, problems)
-        try:
-            line = read_inline(text, reading)
-            if depth(line) > MAX_DEPTH:
-                raise RecursionError
-            return line
-        except RecursionError:
-            reading.complain(
-                reading.first_line,
-                "",
-                "the text is nested too deeply to be read",
-                "a line of plain Markdown",
-                "take out the repeated marks",
-            )
-            return ()
+        first = raw.front.place(path).line
+        known = raw.front.lines.get((text, first))
+        if known is not None:
+            return known
+        found: list[Problem] = []
+        made = _read_line(text, raw.source, first, found)
+        problems.extend(found)
+        if not found:
+            raw.front.lines[(text, first)] = made
+        return made
 
     return read
+
+
+def _read_line(text: str, source: SourceText, first_line: int, problems: list[Problem]) -> Inlines:
+    from pressroom.manuscript.body import read_inline
+    from pressroom.manuscript.markdown import Reading
+
+    reading = Reading(source, first_line, problems)
+    try:
+        line = read_inline(text, reading)
+        if depth(line) > MAX_DEPTH:
+            raise RecursionError
+        return line
+    except RecursionError:
+        reading.complain(
+            reading.first_line,
+            "",
+            "the text is nested too deeply to be read",
+            "a line of plain Markdown",
+            "take out the repeated marks",
+        )
+        return ()
 
 
 def attach_images(
     files: PressFiles,
     raw: RawEdition,
     language: str,
-    body: Blocks,
-    notes: dict[str, Blocks],
+    read: TextRead,
     problems: list[Problem],
 ) -> tuple[Blocks, dict[str, Blocks], tuple[Image, ...]]:
-    """Read the pictures a body names; the body then names them by their path in the press."""
+    """Read the pictures a text names; its body then names them by their path in the press."""
+    body, notes = read.body, dict(read.notes)
+    if not read.pictured:
+        return body, notes, ()
     images: dict[str, Image] = {}
     names: dict[str, str] = {}
     for node in [*walk(body), *walk(tuple(notes.values()))]:

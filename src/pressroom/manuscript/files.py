@@ -6,6 +6,7 @@ import codecs
 import re
 from pathlib import Path
 
+from pressroom.manuscript.galleys import Galleys, Kept
 from pressroom.model.article import Image
 from pressroom.model.problem import Position, PressError, Problem, SourceText
 
@@ -18,11 +19,12 @@ class PressFiles:
     """Files of one press, named by their path from its root.
 
     Symbolic links and ``..`` are followed before the check, so nothing outside the press
-    can be named, however it is spelled.
+    can be named, however it is spelled. ``kept`` is where what was made of texts is kept.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: Kept | None = None) -> None:
         self.root = root.resolve()
+        self.galleys = Galleys(kept)
         # Pictures as they were read, by their paths: editions share them.
         self.pictures: dict[Path, Image] = {}
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from lxml.etree import _Element
 
+from pressroom.manuscript.located import is_language_tag
 from pressroom.manuscript.markdown import Reading
-from pressroom.manuscript.schema import is_language_tag
+from pressroom.manuscript.places import slug_of
 from pressroom.model.body import (
     Code,
     Foreign,
@@ -213,16 +213,6 @@ class InlineBuilder:
             "describe it, or mark it {.decorative} if it shows nothing",
             rule="copy.missing-alt",
         )
-
-
-def slug_of(target: str) -> str:
-    """The slug that a link within the press names: ``slug``, ``slug.md``, ``../slug/en.md``."""
-    path = normpath(unquote(target.split("#", 1)[0].split("?", 1)[0])).strip("/")
-    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-    if not parts:
-        return ""
-    last = parts[-1].removesuffix(".md")
-    return parts[-2] if is_language_tag(last) and len(parts) > 1 else last
 
 
 def _trimmed(inlines: list[Inline]) -> Inlines:

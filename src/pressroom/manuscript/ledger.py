@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BaseModel, ConfigDict, PlainValidator
+from typing import TYPE_CHECKING, Any
 
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.schema import DateField, LanguageField, check, is_language_tag
-from pressroom.manuscript.toml_reader import read_toml
-from pressroom.manuscript.yaml_reader import Located
+from pressroom.manuscript.located import Located, is_language_tag
+from pressroom.manuscript.records import checked
 from pressroom.model.ledger import (
     DIGEST_LENGTH,
     LEDGER,
@@ -24,25 +21,12 @@ from pressroom.model.ledger import (
 )
 from pressroom.model.problem import Position, PressError, Problem
 
+if TYPE_CHECKING:
+    from pressroom.manuscript.ledger_schema import AcceptanceSchema
+
 WORDS = "words"
 MEND = "undo the change, or delete the ledger and accept the translations anew"
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}")
-
-
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise ValueError("this is not a list")
-    return value
-
-
-class AcceptanceSchema(BaseModel):
-    """The table of one language."""
-
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-
-    original: LanguageField
-    version: DateField
-    passages: Annotated[list[Any], PlainValidator(_list)]
 
 
 def read_ledger(files: PressFiles, folder: Path, problems: list[Problem]) -> Ledger:
@@ -52,7 +36,7 @@ def read_ledger(files: PressFiles, folder: Path, problems: list[Problem]) -> Led
     if not path.exists() and not path.is_symlink():
         return NO_LEDGER
     try:
-        located = read_toml(files.read_text(path, "the ledger of translations"))
+        located = files.galleys.toml(files.read_text(path, "the ledger of translations"))
     except PressError as error:
         problems.extend(error.problems)
         return NO_LEDGER
@@ -99,7 +83,9 @@ class _Reader:
                 len(tag),
             )
             return None
-        record = check(AcceptanceSchema, self.located, self.problems, (tag,))
+        record: AcceptanceSchema | None = checked(
+            "AcceptanceSchema", self.located, self.problems, (tag,)
+        )
         if record is None:
             return None
         entries = [self.entry(tag, item, words) for item in record.passages]

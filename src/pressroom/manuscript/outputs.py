@@ -16,7 +16,7 @@ from pressroom.manuscript.schema import (
     _text,
     _wrong,
 )
-from pressroom.model.purpose import PURPOSES, Mix, Printing, Purpose
+from pressroom.model.purpose import PURPOSES, Purpose
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}|[A-Za-z][\w-]*")
 # Names that stand for plates of their own (ISO 32000-1, 8.6.6.4).
@@ -125,22 +125,3 @@ class PressroomSchema(PressSchema):
     )
     press: PressRunSchema = PressRunSchema()
     office: OfficeSchema | None = None
-
-
-def printing_of(configuration: PressSchema) -> Printing:
-    """What a checked configuration says of its outputs."""
-    if not isinstance(configuration, PressroomSchema):
-        return Printing()
-    run = configuration.press
-    wanted = dict.fromkeys(configuration.outputs)
-    return Printing(
-        outputs=tuple(purpose for purpose in PURPOSES if purpose in wanted),
-        office_paper=configuration.office.paper if configuration.office else "",
-        profile=run.profile,
-        intent=run.intent,
-        pictures=run.images,
-        ink_limit=run.ink_limit,
-        marks=run.marks,
-        colour_bars=run.colour_bars,
-        mixes={name: Mix(ink.cmyk, ink.spot, ink.tint / 100) for name, ink in run.colours.items()},
-    )

@@ -1,9 +1,13 @@
-"""Where things are: a press's folder, and the built-in styles. Imports nothing heavy."""
+"""Where things are: a press's folder, the article that a link means, the built-in styles.
+Imports nothing heavy."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
 
+from pressroom.manuscript.located import is_language_tag
 from pressroom.model.problem import Position, PressError, Problem
 
 CONFIGURATION = "pressroom.toml"
@@ -33,3 +37,13 @@ def built_in_styles() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "styles"
     return inside if inside.is_dir() else package.parent.parent / "styles"
+
+
+def slug_of(target: str) -> str:
+    """The slug that a link within the press names: ``slug``, ``slug.md``, ``../slug/en.md``."""
+    path = normpath(unquote(target.split("#", 1)[0].split("?", 1)[0])).strip("/")
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    if not parts:
+        return ""
+    last = parts[-1].removesuffix(".md")
+    return parts[-2] if is_language_tag(last) and len(parts) > 1 else last

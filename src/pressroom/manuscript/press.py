@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.outputs import PressroomSchema
+from pressroom.manuscript.located import is_language_tag
 from pressroom.manuscript.places import CONFIGURATION, find_press
-from pressroom.manuscript.schema import PersonSchema, PressSchema, check, is_language_tag
-from pressroom.manuscript.toml_reader import read_toml
-from pressroom.manuscript.yaml_reader import read_yaml
+from pressroom.manuscript.records import checked
 from pressroom.model.article import Person
 from pressroom.model.problem import PressError, Problem
+from pressroom.model.purpose import PURPOSES, Mix, Printing
+
+if TYPE_CHECKING:
+    from pressroom.manuscript.outputs import PressroomSchema
+    from pressroom.manuscript.schema import PersonSchema
 
 
-def read_configuration(files: PressFiles, problems: list[Problem]) -> PressSchema | None:
+def read_configuration(files: PressFiles, problems: list[Problem]) -> PressroomSchema | None:
     """The press's configuration, or None with the reasons in ``problems``."""
     try:
         source = files.read_text(files.root / CONFIGURATION, "the press's configuration")
-        located = read_toml(source)
+        located = files.galleys.toml(source)
     except PressError as error:
         problems.extend(error.problems)
         return None
-    found = check(PressroomSchema, located, problems)
+    found: PressroomSchema | None = checked("PressroomSchema", located, problems)
     if found is not None and len(set(found.languages)) != len(found.languages):
         problems.append(
             source.problem(
@@ -39,7 +44,7 @@ def read_people(files: PressFiles, problems: list[Problem]) -> dict[str, Person]
     if not path.exists() and not path.is_symlink():
         return {}
     try:
-        located = read_yaml(files.read_text(path, "the list of people"))
+        located = files.galleys.yaml(files.read_text(path, "the list of people"))
     except PressError as error:
         problems.extend(error.problems)
         return {}
@@ -54,7 +59,7 @@ def read_people(files: PressFiles, problems: list[Problem]) -> dict[str, Person]
         )
         return people
     for key in located.value:
-        record = check(PersonSchema, located, problems, (key,))
+        record: PersonSchema | None = checked("PersonSchema", located, problems, (key,))
         if record is not None:
             people[key] = person_of(record, key)
     return people
@@ -73,4 +78,28 @@ def person_of(record: PersonSchema, key: str = "") -> Person:
     )
 
 
-__all__ = ["find_press", "is_language_tag", "person_of", "read_configuration", "read_people"]
+def printing_of(configuration: PressroomSchema) -> Printing:
+    """What a checked configuration says of its outputs."""
+    run = configuration.press
+    wanted = dict.fromkeys(configuration.outputs)
+    return Printing(
+        outputs=tuple(purpose for purpose in PURPOSES if purpose in wanted),
+        office_paper=configuration.office.paper if configuration.office else "",
+        profile=run.profile,
+        intent=run.intent,
+        pictures=run.images,
+        ink_limit=run.ink_limit,
+        marks=run.marks,
+        colour_bars=run.colour_bars,
+        mixes={name: Mix(ink.cmyk, ink.spot, ink.tint / 100) for name, ink in run.colours.items()},
+    )
+
+
+__all__ = [
+    "find_press",
+    "is_language_tag",
+    "person_of",
+    "printing_of",
+    "read_configuration",
+    "read_people",
+]

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import ImageCms
-
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.toml_reader import read_toml
 from pressroom.model.problem import Position, PressError, Problem
@@ -129,6 +127,8 @@ def is_for_press(data: bytes) -> bool:
     """Whether bytes are an output profile for four inks (ICC.1, 7.2) that LittleCMS reads."""
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK" or data[36:40] != b"acsp":
         return False
+    from PIL import ImageCms  # for press editions alone
+
     try:
         ImageCms.ImageCmsProfile(BytesIO(data))
     except (OSError, ImageCms.PyCMSError):
@@ -138,6 +138,8 @@ def is_for_press(data: bytes) -> bool:
 
 def about(data: bytes) -> str:
     """What a profile says it is, in printable ASCII, as PDF/X names are written."""
+    from PIL import ImageCms
+
     told = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(data))).strip()
     return "".join(c for c in told if " " <= c <= "~")[:120]
 

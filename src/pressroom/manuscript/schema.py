@@ -18,17 +18,12 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from pressroom.manuscript.yaml_reader import Located
+from pressroom.manuscript.located import Located
+from pressroom.manuscript.located import is_language_tag as is_language_tag
 from pressroom.model.problem import Problem
 from pressroom.model.text import Localized
 
-_TAG = re.compile(r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")
 _NAMES_IN_ADDRESS = re.compile(r"\{(\w*)\}")
-
-
-def is_language_tag(text: str) -> bool:
-    """Whether a text is a language tag as file names use it (``en``, ``zh-Hant``, ``pt-BR``)."""
-    return bool(_TAG.match(text))
 
 
 def _wrong(kind: str, message: str, expected: str, mend: str = "") -> PydanticCustomError:
@@ -169,7 +164,6 @@ def _person(value: Any) -> Any:
 
 
 PersonField = Annotated[str | PersonSchema, BeforeValidator(_person)]
-KINDS = ("article", "book", "dataset", "law", "podcast", "report", "website")
 
 
 class RelatedSchema(_Schema):

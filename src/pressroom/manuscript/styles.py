@@ -6,58 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from pressroom.manuscript.files import PressFiles
+from pressroom.manuscript.galleys import Kept
+from pressroom.manuscript.located import Located
 from pressroom.manuscript.places import CONFIGURATION
 from pressroom.manuscript.places import built_in_styles as built_in_styles
-from pressroom.manuscript.schema import TextField, _Schema, check
-from pressroom.manuscript.toml_reader import read_toml
-from pressroom.manuscript.yaml_reader import Located
+from pressroom.manuscript.records import checked
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import FaceRequest, OptionValue, Style
 
-
-class InitialSchema(_Schema):
-    """``initial = { … }`` of a face of drop caps: measures in ems of the text."""
-
-    height: Annotated[float, Field(gt=0, le=20)]
-    lower: Annotated[float, Field(ge=0, le=20)]
-    gap: float = 0.25
-    hebrew: bool = False
-
-
-class FaceSchema(_Schema):
-    """One ``[[faces]]`` table of ``style.toml``."""
-
-    family: TextField
-    package: TextField
-    file: TextField
-    weights: Annotated[list[int], Field(min_length=1)]
-    italic: bool = False
-    axes: dict[str, float] = Field(default_factory=dict)
-    initial: InitialSchema | None = None
-
-
-class OptionSchema(_Schema):
-    """One ``[options.NAME]`` table of ``style.toml``: what a press may choose."""
-
-    default: bool | str
-    choices: list[str] = Field(default_factory=list)
-    about: TextField
-
-
-class StyleSchema(_Schema):
-    """``style.toml``."""
-
-    extends: TextField = ""
-    paper: TextField = ""
-    faces: list[FaceSchema] = Field(default_factory=list)
-    families: dict[str, dict[str, TextField]] = Field(default_factory=dict)
-    variables: dict[str, TextField] = Field(default_factory=dict)
-    options: dict[str, OptionSchema] = Field(default_factory=dict)
+if TYPE_CHECKING:
+    from pressroom.manuscript.style_schema import FaceSchema, OptionSchema, StyleSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +38,11 @@ def known_styles(press_root: Path) -> list[str]:
 
 
 def read_style(
-    press_root: Path, name: str, paper: str, options: Mapping[str, OptionValue] | None = None
+    press_root: Path,
+    name: str,
+    paper: str,
+    options: Mapping[str, OptionValue] | None = None,
+    kept: Kept | None = None,
 ) -> Style:
     """The style of that name.
 
@@ -85,9 +50,10 @@ def read_style(
     ``extends``, or, where it has no ``style.toml``, over the built-in style of its name: a
     file there takes the place of the file of that name below, and ``local.css`` comes after
     all. ``paper`` (a CSS page size) overrides the style's; ``options`` are the press's
-    choices. PressError where there is no such style or something is not in order.
+    choices, ``kept`` is what earlier readings made of its files. PressError where there is no
+    such style or something is not in order.
     """
-    layers = _layers(press_root, name)
+    layers = _layers(press_root, name, kept)
     records = [layer.record for layer in layers if layer.record is not None]
     faces = [face for record in records for face in record.faces]
     families: dict[str, dict[str, str]] = {}
@@ -110,7 +76,7 @@ def read_style(
                     weight,
                     f.italic,
                     tuple(sorted(f.axes.items())),
-                    tuple(sorted(f.initial.model_dump().items())) if f.initial else (),
+                    tuple(sorted(vars(f.initial).items())) if f.initial else (),
                 )
                 for f in faces
                 for weight in f.weights
@@ -122,7 +88,9 @@ def read_style(
     )
 
 
-def _layers(press_root: Path, name: str, above: tuple[Path, ...] = ()) -> list[_Layer]:
+def _layers(
+    press_root: Path, name: str, kept: Kept | None, above: tuple[Path, ...] = ()
+) -> list[_Layer]:
     """The folders of a style, the lowest first."""
     built_in = built_in_styles() / name
     own = press_root / "styles" / name
@@ -131,19 +99,20 @@ def _layers(press_root: Path, name: str, above: tuple[Path, ...] = ()) -> list[_
     if not folders or not any((folder / "style.toml").is_file() for folder in folders):
         raise _none(press_root, name)
     folder = folders[0]
-    files = PressFiles(press_root if folder is own else folder)
+    files = PressFiles(press_root if folder is own else folder, kept)
     if not (folder / "style.toml").is_file():
-        below = _layers(press_root, name, (*above, folder.resolve()))
+        below = _layers(press_root, name, kept, (*above, folder.resolve()))
         return [*below, _Layer(files, folder, None)]
-    located = read_toml(files.read_text(folder / "style.toml", "the style"))
+    located = files.galleys.toml(files.read_text(folder / "style.toml", "the style"))
     problems: list[Problem] = []
-    record = check(StyleSchema, located, problems)
+    record: StyleSchema | None = checked("StyleSchema", located, problems)
+    files.galleys.put_away()
     if record is None:
         raise PressError(problems)
     layer = _Layer(files, folder, record, located)
     if not record.extends:
         return [layer]
-    return [*_layers(press_root, record.extends, (*above, folder.resolve())), layer]
+    return [*_layers(press_root, record.extends, kept, (*above, folder.resolve())), layer]
 
 
 def _none(press_root: Path, name: str) -> PressError:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from typing import Any
 
-from pressroom.manuscript.yaml_reader import Located, Path
+from pressroom.manuscript.located import Located, Path
 from pressroom.model.problem import PressError, SourceText
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?")

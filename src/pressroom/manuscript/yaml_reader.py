@@ -8,41 +8,16 @@ and not false, and a title may be ``1984``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pressroom.model.problem import Position, PressError, Problem, SourceText
+from pressroom.manuscript.located import Located, Path
+from pressroom.model.problem import Position, PressError, SourceText
 
-Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 MAX_NODES = 20_000
-
-
-@dataclass(slots=True)
-class Located:
-    """Values read from a file, and where each of them (by its path) stands.
-
-    ``texts`` holds, for scalars, the position of the value's first character.
-    """
-
-    value: Any
-    source: SourceText
-    places: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
-    warnings: list[Problem] = field(default_factory=list)
-
-    def place(self, path: Path) -> Position:
-        """The position of the value at a path, or of the nearest one above it."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return self.places.get(path, Position(self.source.file, 1, 1))
-
-    def key_place(self, path: Path) -> Position:
-        """The position of the key of the value at a path."""
-        return self.keys.get(path) or self.place(path)
 
 
 class _Loader(yaml.SafeLoader):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.printing.later import imported_later
 
 # fontconfig reads this when WeasyPrint is first imported: a configuration that names no
 # folder of fonts. Faces come with each document.
@@ -77,7 +78,7 @@ def weasyprint() -> Any:
         # It warns that no font is configured, which is just what we want.
         warnings.simplefilter("ignore", UserWarning)
         try:
-            with _libraries_by_name():
+            with _libraries_by_name(), imported_later():
                 import weasyprint as library
         except OSError as error:
             raise PressError(

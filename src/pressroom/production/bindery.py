@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pressroom.model.problem import PressError, Problem
 from pressroom.production.canonical import from_plain, to_plain
@@ -13,7 +14,9 @@ from pressroom.production.hands import Hands, Made
 from pressroom.production.jobs import PrintJob, Product
 from pressroom.production.parts import GatherJob, Part, PartMade, References, Signature
 from pressroom.production.store import Store
-from pressroom.production.volume import Binder
+
+if TYPE_CHECKING:
+    from pressroom.production.volume import Binder
 
 PARTS = "parts"
 
@@ -40,6 +43,8 @@ class Bindery:
 
     def begin(self, number: int, job: PrintJob) -> None:
         """Take on a volume, under the number of its job."""
+        from pressroom.production.volume import Binder  # for volumes alone
+
         self._volumes[number] = _Volume(Binder(job))
 
     def give(self) -> bool:

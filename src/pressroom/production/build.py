@@ -5,14 +5,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import Executor
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.bindery import Bindery
-from pressroom.production.crew import Crew
 from pressroom.production.delivery import deliver
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
@@ -38,6 +36,9 @@ from pressroom.production.products import (
 )
 from pressroom.production.store import Store
 from pressroom.production.typecase import open_case
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ["Outcome", "run"]
 
@@ -65,8 +66,12 @@ def run(
     open_case(store)
     if executor is not None:
         hands = Others(executor, do)
-    with Crew(count, store=store) if count > 1 and hands is None else nullcontext() as crew:
-        return _Run(jobs, root, listen, hands or crew or Alone(do), store).all()
+    if count == 1 or hands is not None:
+        return _Run(jobs, root, listen, hands or Alone(do), store).all()
+    from pressroom.production.crew import Crew  # and what it takes to work with processes
+
+    with Crew(count, store=store) as crew:
+        return _Run(jobs, root, listen, crew, store).all()
 
 
 @dataclass(slots=True)

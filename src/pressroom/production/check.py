@@ -18,6 +18,7 @@ from pressroom.production.events import Event, Listener
 from pressroom.production.jobs import PrintJob
 from pressroom.production.linkcheck import LinkSettings, check_press_links
 from pressroom.production.proofs import Proof, proofs
+from pressroom.production.settings import store_of
 from pressroom.production.severities import severities_of
 from pressroom.production.shop import Shop
 from pressroom.proofing.examine import Examiner, place_order
@@ -51,7 +52,7 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
     """The report on a press. PressError only where it can't be found out what was asked."""
     examiner = Examiner(severities_of(root))
     try:
-        shop = Shop(root)
+        shop = Shop(root, store=store_of(root))
     except PressError as error:
         return _faulty(root, asked, examiner, error.problems)
     if asked.language and asked.language not in shop.press.languages:

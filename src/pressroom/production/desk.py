@@ -10,15 +10,18 @@ from pressroom.editing.edit import edit, worded
 from pressroom.model.article import Article, Edition, Press
 from pressroom.model.body import Link
 from pressroom.model.edited import EditedEdition
+from pressroom.production.corrected import Corrected
 
 Asked = tuple[str, str, frozenset[str]]
 
 
 @dataclass(slots=True)
 class Desk:
-    """Edits a press's editions and remembers them."""
+    """Edits a press's editions and remembers them; of ``corrected`` it takes those that were
+    edited before."""
 
     press: Press
+    corrected: Corrected | None = None
     _edited: dict[Asked, EditedEdition] = field(default_factory=dict)
     _worded: dict[tuple[str, str], Edition] = field(default_factory=dict)
     _led_to: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -31,9 +34,16 @@ class Desk:
         led_to = frozenset(self._held(article, tag, within))
         asked = (article.slug, tag, led_to)
         if asked not in self._edited:
-            words = self._words(article, tag)
-            self._edited[asked] = edit(self.press, article, tag, led_to, words)
+            self._edited[asked] = self._new(article, tag, led_to)
         return self._edited[asked]
+
+    def _new(self, article: Article, tag: str, led_to: frozenset[str]) -> EditedEdition:
+        def made(press: Press) -> EditedEdition:
+            return edit(press, article, tag, led_to, self._words(article, tag))
+
+        if self.corrected is None:
+            return made(self.press)
+        return self.corrected.edition(article, tag, led_to, self._leads(article, tag), made)
 
     def _words(self, article: Article, tag: str) -> Edition:
         name = (article.slug, tag)
@@ -46,16 +56,20 @@ class Desk:
     def _held(self, article: Article, tag: str, within: frozenset[str]) -> Iterator[str]:
         """For each article that this edition has links to, the one of its editions that they
         lead to in a file that holds those ``within``, if any."""
-        name = (article.slug, tag)
-        if name not in self._led_to:
-            links = _links(article.edition(tag))
-            self._led_to[name] = tuple(dict.fromkeys(link.slug for link in links if link.slug))
-        for slug in self._led_to[name] if within else ():
+        for slug in self._leads(article, tag) if within else ():
             if (other := self.press.article(slug)) is not None:
                 ids = (f"{slug}-{t}" for t in (tag, *(e.language for e in other.editions)))
                 found = next((one for one in ids if one in within), None)
                 if found is not None:
                     yield found
+
+    def _leads(self, article: Article, tag: str) -> tuple[str, ...]:
+        """The articles that an edition's links name."""
+        name = (article.slug, tag)
+        if name not in self._led_to:
+            links = _links(article.edition(tag))
+            self._led_to[name] = tuple(dict.fromkeys(link.slug for link in links if link.slug))
+        return self._led_to[name]
 
 
 def _links(node: Any) -> Iterator[Link]:

@@ -6,13 +6,15 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pressroom.model.problem import PressError
 from pressroom.production.jobs import Product, Task, do
 from pressroom.production.parts import PartMade
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Made = Product | PartMade
 Work = Callable[[Any], Made]
@@ -129,6 +131,8 @@ class Others:
 
     def next(self) -> tuple[int, Made | BaseException]:
         """The next that is done."""
+        from concurrent.futures import FIRST_COMPLETED, wait
+
         over, _ = wait(self._futures, return_when=FIRST_COMPLETED)
         first = min(over, key=lambda future: self._futures[future])
         ticket = self._futures.pop(first)

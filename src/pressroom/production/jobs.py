@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
@@ -14,8 +15,11 @@ from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.parts import Part, PartMade
-from pressroom.typesetting.book_plan import BookPlan
-from pressroom.typesetting.packet import Packet
+
+if TYPE_CHECKING:
+    # What sets volumes and e-books is not imported for an article.
+    from pressroom.typesetting.book_plan import BookPlan
+    from pressroom.typesetting.packet import Packet
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pressroom.model.article import Edition
 from pressroom.model.edited import EditedEdition
@@ -14,8 +15,10 @@ from pressroom.model.problem import Problem, SourceText
 from pressroom.model.purpose import PressSettings
 from pressroom.model.style import Style
 from pressroom.model.turns import PageTurn
-from pressroom.typesetting.packet import Packet
-from pressroom.typesetting.signature import Place
+
+if TYPE_CHECKING:
+    from pressroom.typesetting.packet import Packet
+    from pressroom.typesetting.signature import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from pressroom import __version__
 from pressroom.model.edited import EditedEdition
@@ -16,13 +16,15 @@ from pressroom.model.style import Face, Style, Typeface
 from pressroom.printing.pdf import LaidOut, Printed, lay_out
 from pressroom.production.jobs import PrintJob, Product, cast_all, lettered
 from pressroom.production.makeup import Try, best_of, printed_best, tried
+from pressroom.production.toolchain import version_of
 from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
 from pressroom.proofing.losses import check_losses
-from pressroom.typesetting.facing import set_facing
-from pressroom.typesetting.packet import Packet, end_of, set_packet
 from pressroom.typesetting.paper import PagedDocument, set_article
+
+if TYPE_CHECKING:
+    from pressroom.typesetting.packet import Packet
 
 
 def print_job(job: PrintJob) -> Product:
@@ -77,6 +79,8 @@ def _packet(
 ) -> Printed:
     """A packet that was laid out, with what was found since: make-ups, and which articles
     take one page, and are not "12–12" in an index. That comes after them all, and moves none."""
+    from pressroom.typesetting.packet import end_of
+
     short = frozenset(e.id for e in editions if laid.anchors[e.id] == laid.anchors[end_of(e.id)])
     if makeups == job.makeups and not short:
         return laid.printed()
@@ -92,6 +96,8 @@ def _document(
     short: frozenset[str] = frozenset(),
 ) -> PagedDocument:
     if job.facing:
+        from pressroom.typesetting.facing import set_facing
+
         return set_facing(editions[0], editions[1], job.style, job.variables)
     if job.packet is not None:
         return _volume(job.packet, job, editions, faces, makeups, short)
@@ -107,6 +113,8 @@ def _volume(
     short: frozenset[str],
 ) -> PagedDocument:
     """A packet, with what its colophon names."""
+    from pressroom.typesetting.packet import set_packet  # and all that volumes have
+
     typefaces, software = colophon_names(packet, editions, job.style, faces)
     return set_packet(
         packet,
@@ -135,7 +143,7 @@ def colophon_names(
         for face in reversed(faces)
         if face.family in families
     }
-    software = [f"pressroom {__version__}", f"WeasyPrint {version('weasyprint')}"]
+    software = [f"pressroom {__version__}", f"WeasyPrint {version_of('weasyprint')}"]
     return tuple(reversed(typefaces.values())), software
 
 

@@ -117,7 +117,7 @@ class Builder:
         from pressroom.production.policy import lag_warnings, parted
         from pressroom.production.shop import Shop  # while the crew warms up
 
-        shop = Shop(self.root)
+        shop = Shop(self.root, store=store)
         wanted = shop.everything(self.wishes.names)
         wanted = shop.editions_of(wanted, self.wishes.purposes, self.wishes.paper)
         planned, held = parted(shop, wanted)

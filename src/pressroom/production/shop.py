@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pressroom.editing.edit import languages_of
 from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.inlines import slug_of
+from pressroom.manuscript.places import slug_of
 from pressroom.manuscript.profiles import profile_file
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import PressSettings, Purpose
-from pressroom.production.books import article_plan, book_plan, issue_of
+from pressroom.production.corrected import KIND as CORRECTED
+from pressroom.production.corrected import Corrected
 from pressroom.production.desk import Desk
 from pressroom.production.editions import edition_for, editions_for, press_settings
 from pressroom.production.jobs import BindJob, Job, PrintJob
@@ -30,20 +32,33 @@ from pressroom.production.names import (
     volume_target,
     volumes,
 )
-from pressroom.typesetting.book_plan import Arrangement
-from pressroom.typesetting.facing import lacks
-from pressroom.typesetting.packet import Packet
+from pressroom.production.rack import Rack
+from pressroom.production.store import Store
+
+if TYPE_CHECKING:
+    # What is made of several articles is imported when that is asked for.
+    from pressroom.typesetting.book_plan import Arrangement
 
 
 class Shop:
-    """A press that has been read whole; ``warnings`` are what is worth telling its editor."""
+    """A press that has been read whole; ``warnings`` are what is worth telling its editor.
+    What the cache (``store``) has of its texts is not read again."""
 
-    def __init__(self, root: Path, style: str = "") -> None:
-        self.root = root
-        self.press, self.warnings = read_press(root)
-        # Options are chosen for the press's own style; another one is taken as it comes.
-        options = {} if style and style != self.press.style else self.press.options
-        self.style = read_style(root, style or self.press.style, self.press.paper, options)
+    def __init__(self, root: Path, style: str = "", store: Store | None = None) -> None:
+        self.root, self.store = root, store
+        rack = Rack(store) if store else None
+        whole = False
+        try:
+            self.press, self.warnings = read_press(root, rack)
+            # Options are chosen for the press's own style; another one is taken as it comes.
+            options = {} if style and style != self.press.style else self.press.options
+            chosen = style or self.press.style
+            self.style = read_style(root, chosen, self.press.paper, options, rack)
+            whole = True
+        finally:
+            # Of a press with faults too: its other texts are as they are.
+            if rack is not None:
+                rack.close(whole)
         self.desk = Desk(self.press)
         # Files that were read outside the press's own folders.
         self.profiles: list[str] = []
@@ -169,6 +184,8 @@ class Shop:
         lacking = [(article, tag) for tag in tags if article.edition(tag) is None]
         if lacking:
             raise _lacking(lacking, "two", "name another language", " to set beside another")
+        from pressroom.typesetting.facing import lacks
+
         missing = lacks(self.style)
         if missing:
             raise _asked(
@@ -195,6 +212,9 @@ class Shop:
         collection: Collection | None = None,
     ) -> Job:
         """Several articles as one packet. The packet's own language is that of most of them."""
+        from pressroom.production.books import issue_of
+        from pressroom.typesetting.packet import Packet
+
         tags = [tag for _, tag in chosen]
         own = self.speech(max(dict.fromkeys(tags), key=tags.count))
         within = frozenset(f"{article.slug}-{tag}" for article, tag in chosen)
@@ -232,6 +252,8 @@ class Shop:
 
     def article_epub(self, article: Article, target: str = "", tag: str = "") -> Job:
         """An article with all its translations as an e-book, or with ``tag`` in one language."""
+        from pressroom.production.books import article_plan
+
         return BindJob(
             what=f"{article.slug}, e-book" + (f" ({tag})" if tag else ""),
             target=target or self.epub_target(article, tag),
@@ -253,6 +275,8 @@ class Shop:
     ) -> Job:
         """Several articles, or a collection, as one e-book: all their translations in the
         arrangement asked for (else the press's), or with ``tag`` one language alone."""
+        from pressroom.production.books import book_plan
+
         name = collection.id if collection else "packet"
         file = PurePosixPath(name).name + (f".{tag}" if tag else "")
         return BindJob(
@@ -311,7 +335,19 @@ class Shop:
         return jobs + [self.article_epub(a) for a in articles]
 
     def everything(self, names: Sequence[str]) -> list[Job]:
-        """All jobs of the named collections, or of the whole press."""
+        """All jobs of the named collections, or of the whole press. Editions that were edited
+        before are taken from the cache."""
+        if self.store is None:
+            return self._everything(names)
+        rack = Rack(self.store, CORRECTED)
+        self.desk.corrected = Corrected(self.press, rack)
+        try:
+            return self._everything(names)
+        finally:
+            self.desk.corrected = None
+            rack.close(whole=not names)
+
+    def _everything(self, names: Sequence[str]) -> list[Job]:
         wanted = [self.find_collection(n) for n in names] or list(self.press.collections)
         jobs = [job for collection in wanted for job in self.collection_jobs(collection)]
         if not names:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import ctypes
 import platform
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pressroom
@@ -75,19 +76,40 @@ def _asked_for(names: Iterable[str]) -> Iterator[str]:
     yield from sorted(seen)
 
 
+def version_of(name: str) -> str:
+    """A package's version; nothing where it isn't installed."""
+    return _package(name)[0]
+
+
 @cache
 def _package(name: str) -> tuple[str, tuple[str, ...]]:
     """A package's version and the packages it asks for; nothing where it isn't installed.
     Its metadata are read once a process: most packages are asked after many times."""
-    try:
-        text = distribution(name).read_text("METADATA") or ""
-    except PackageNotFoundError:
-        return "", ()
+    text = ""
+    if (folder := _installed().get(_plain(name))) is not None:
+        with suppress(OSError):
+            text = (folder / "METADATA").read_text("utf-8")
     # What comes after the first empty line is the package's description, often very long.
     head = text.split("\n\n", 1)[0]
     number = re.search(r"^Version:\s*(\S+)", head, re.M)
     wanted = re.findall(r"^Requires-Dist:\s*([\w.-]+)(?!.*extra\s*==)", head, re.M)
     return number[1] if number else "", tuple(wanted)
+
+
+@cache
+def _installed() -> dict[str, Path]:
+    """Where the metadata of each package are, the first that is found. ``importlib.metadata``
+    says the same, and to import it takes longer than all these questions."""
+    found: dict[str, Path] = {}
+    for entry in sys.path:
+        with suppress(OSError):
+            for folder in Path(entry or ".").glob("*.dist-info"):
+                found.setdefault(_plain(folder.stem.rpartition("-")[0]), folder)
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @cache

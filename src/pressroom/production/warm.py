@@ -11,5 +11,17 @@ with suppress(PressError):
     weasyprint()
     import pressroom.binding.epub
     import pressroom.foundry.faces
+    import pressroom.foundry.fitting
+    import pressroom.foundry.lettering
+    import pressroom.production.bookwork
+    import pressroom.production.finishing
+    import pressroom.production.partwork
+    import pressroom.production.pictures
     import pressroom.production.presswork
-    import pressroom.typesetting.book  # noqa: F401
+    import pressroom.proofing.chapters
+    import pressroom.typesetting.book
+    import pressroom.typesetting.packet  # noqa: F401
+    from pressroom.typesetting.sheets import environment
+
+    # What fills in templates is imported with the first of them.
+    environment({}, html=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-import segno
 from markupsafe import Markup
 
 # Modules of white that a reader needs around a code; the least width of a printed code, white
@@ -17,6 +16,8 @@ _ASCII = "%/:?#[]@!$&'()*+,;=~-._"
 def modules(address: str) -> tuple[tuple[int, ...], ...]:
     """The code's rows, 1 for dark, without the white around it; an address with letters
     beyond ASCII is percent-encoded first. The same address gives the same code."""
+    import segno  # for the styles that print codes
+
     made = segno.make(quote(address, safe=_ASCII), error="m", micro=False)
     return tuple(tuple(row) for row in made.matrix)
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-
-from jinja2 import DictLoader, Environment, StrictUndefined
+from typing import TYPE_CHECKING
 
 from pressroom.editing.languages import script_of
 from pressroom.model.css import css_id, css_string
 from pressroom.model.style import Style
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]+|(?:rgb|hsl)a?\([\d\s.,%/deg]+\)")
 _UNSAFE = re.compile(r"[^\w.-]")
@@ -25,6 +27,8 @@ def environment(templates: Mapping[str, str], html: bool) -> Environment:
 @lru_cache(maxsize=8)
 def _environment(templates: tuple[tuple[str, str], ...], html: bool) -> Environment:
     """Kept, since compiling a template takes longer than filling it in."""
+    from jinja2 import DictLoader, Environment, StrictUndefined  # for who sets, not who plans
+
     made = Environment(
         loader=DictLoader(dict(templates)),
         autoescape=html,
