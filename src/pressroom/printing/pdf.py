@@ -16,6 +16,7 @@ from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.computed_styles import install as install_computed_styles
 from pressroom.printing.cutting import install as install_cutting
+from pressroom.printing.drawing import install as install_drawing
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
 from pressroom.printing.lines import install
@@ -161,6 +162,7 @@ def _make_ready() -> None:
     install_text_layouts()
     install_patterns()
     install_objects()
+    install_drawing()
 
 
 @contextmanager
