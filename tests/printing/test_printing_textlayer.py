@@ -20,6 +20,8 @@ from pressroom.printing.textlayer import (
     LineWriter,
     clusters_of,
     codes_of,
+    letters_of,
+    plain_letters,
 )
 
 EMPTY = 0xFFFFFFF
@@ -70,7 +72,7 @@ def written(line: list[Cluster], rtl: bool, **rest: Any) -> tuple[Page, Any]:
     page, face = Page(), font(**rest)
     writer = LineWriter(page)
     writer.begin(face, 10.0, lambda glyph: 500, rtl)
-    writer.write(writer.placed(line), 0.0)
+    writer.write(writer.placed(letters_of(line)), 0.0)
     writer.flush()
     return page, face
 
@@ -139,6 +141,18 @@ def test_text_and_glyphs_stand_in_clusters_once_and_in_order(line: list[Placed],
     assert sorted(g.index for c in found for g in c.glyphs) == given_glyphs
     assert all(c.glyphs for c in found)
     assert [c.start for c in found] == sorted({c.start for c in found})
+
+
+@given(LINES, st.booleans())
+def test_plain_letters_are_those_of_the_clusters(line: list[Placed], rtl: bool) -> None:
+    plain = plain_letters(*item(line, rtl), EMPTY, 1.0)
+    assert plain is None or plain == letters_of(clusters(line, rtl))
+
+
+def test_a_word_of_ordinary_letters_is_plain() -> None:
+    line: list[Placed] = [(letter, [(n, 5)]) for n, letter in enumerate("ناب é", 1)]
+    found = [plain_letters(*item(line, rtl), EMPTY, 1.0) for rtl in (False, True)]
+    assert found == [letters_of(clusters(line, rtl)) for rtl in (False, True)]
 
 
 # -- codes

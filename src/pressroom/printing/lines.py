@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pressroom.printing.composites import OWN_GLYPHS, compose
 from pressroom.printing.justified_lines import set_apart, spacing_of
 from pressroom.printing.pieces import SIZE, Piece, pieces_of
-from pressroom.printing.textlayer import SOFT_HYPHEN, Cluster, LineWriter, Placed, codes_of
+from pressroom.printing.textlayer import SOFT_HYPHEN, Letter, LineWriter, Placed, codes_of
 
 
 class Face(NamedTuple):
@@ -95,7 +94,7 @@ def _write(writer: LineWriter, box: Any, runs: list[Run]) -> None:
             _space(writer, face, runs, rtl)
         last = number == len(runs) - 1
         if last and getattr(box, "hyphenated", False):
-            writer.write(writer.placed(_with_soft_hyphen(piece.clusters)), left)
+            writer.write(writer.placed(_with_soft_hyphen(piece.letters)), left)
         else:
             writer.write(_codes(writer, piece), left)
         if last and _ends_short(box):
@@ -106,7 +105,7 @@ def _write(writer: LineWriter, box: Any, runs: list[Run]) -> None:
 def _space(writer: LineWriter, face: Face, runs: list[Run], right: bool) -> None:
     """A space at a line's left or right end."""
     space = _nominal(face.font, " ")
-    pieces = [run for run in runs if run.piece.clusters]
+    pieces = [run for run in runs if run.piece.letters]
     if right:
         writer.space(space, max((run.right for run in pieces), default=0.0))
     else:
@@ -114,21 +113,19 @@ def _space(writer: LineWriter, face: Face, runs: list[Run], right: bool) -> None
         writer.space(space, min((run.left for run in pieces), default=0.0) - width)
 
 
-def _with_soft_hyphen(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Clusters the last of which is a hyphen that the engine has put in."""
-    if not clusters:
-        return []
-    last = clusters[-1]
-    return [*clusters[:-1], replace(last, text=last.text[:-1] + SOFT_HYPHEN)]
+def _with_soft_hyphen(letters: Sequence[tuple[float, Letter]]) -> list[tuple[float, Letter]]:
+    """Letters the last of which is a hyphen that the engine has put in."""
+    return [
+        (left, (text[:-1] + SOFT_HYPHEN if number == len(letters) else text, glyphs, width))
+        for number, (left, (text, glyphs, width)) in enumerate(letters, 1)
+    ]
 
 
-def _codes(writer: LineWriter, piece: Piece) -> tuple[Placed, ...]:
-    """The codes of a piece in the writer's font, found once."""
-    way = (writer.size, writer.drop, writer.rtl)
-    known = writer.codes.written.setdefault(way, {})
-    if piece not in known:
-        known[piece] = writer.placed(piece.clusters)
-    found: tuple[Placed, ...] = known[piece]
+def _codes(writer: LineWriter, piece: Piece) -> Sequence[Placed]:
+    """The codes of a piece as the writer writes it, found once."""
+    found: Sequence[Placed] | None = writer.pieces.get(piece)
+    if found is None:
+        found = writer.pieces[piece] = writer.placed(piece.letters)
     return found
 
 

@@ -17,6 +17,7 @@ from pressroom.printing import (
     cascade,
     computed_styles,
     cutting,
+    drawing,
     justified_lines,
     lines,
     note_area,
@@ -41,7 +42,7 @@ from pressroom.printing.tags import mark_artifacts
 _GIVEN = (
     *(lines, tags, start, note_area, cutting),
     *(computed_styles, cascade, used_values, text_layouts, justified_lines, box_questions),
-    *(patterns, pdf_objects),
+    *(patterns, pdf_objects, drawing),
 )
 
 

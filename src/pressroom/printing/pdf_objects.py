@@ -41,11 +41,13 @@ def as_bytes(item: Any) -> bytes:
         found = item.encode("ascii")
     elif kind is int:
         found = b"%d" % item
-    elif isinstance(item, float):
-        found = b"%d" % item if item.is_integer() else b"%f" % item
-        if b"." in found:
-            found = found.rstrip(b"0")
-    elif hasattr(item, "data"):
+    elif kind is float:
+        found = b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+    elif isinstance(item, dict):
+        found = _dictionary(item)
+    elif isinstance(item, list):
+        found = _array(item)
+    elif hasattr(kind, "data"):
         found = item.data
     else:
         found = str(item).encode("ascii")

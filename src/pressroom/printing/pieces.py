@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pressroom.printing.textlayer import Cluster, clusters_of
+from pressroom.printing.textlayer import Letter, clusters_of, letters_of, plain_letters
 
 # A space, or one that doesn't end a line: what justification makes wider.
 SPACE = re.compile(b" |\xc2\xa0")
@@ -25,10 +25,10 @@ _GLYPH, _INT = struct.Struct("=I3i4x"), struct.Struct("=i")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """What some glyphs say: clusters in reading order, placed from its left end, and its width
+    """What some glyphs say: letters in reading order, placed from its left end, and its width
     in CSS pixels. ``known``: no glyph is a box that stands for a missing one."""
 
-    clusters: tuple[Cluster, ...]
+    letters: Sequence[tuple[float, Letter]]
     width: float
     known: bool
 
@@ -103,11 +103,14 @@ def _piece(words: bytes, glyphs: bytes, starts: tuple[int, ...]) -> Piece:
         from weasyprint.text.ffi import FROM_UNITS, pango
 
         rows = list(_GLYPH.iter_unpack(glyphs))
-        clusters = clusters_of(words, starts, rows, pango.PANGO_GLYPH_EMPTY, FROM_UNITS)
+        said = (words, starts, rows, pango.PANGO_GLYPH_EMPTY, FROM_UNITS)
+        letters = plain_letters(*said)
+        if letters is None:
+            letters = letters_of(clusters_of(*said))
         if len(_PIECES) >= MOST:
             _PIECES.clear()
         found = _PIECES[key] = Piece(
-            tuple(clusters),
+            letters,
             sum(row[1] for row in rows) * FROM_UNITS,
             not any(row[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for row in rows),
         )

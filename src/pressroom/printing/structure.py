@@ -184,7 +184,10 @@ class Reader:
 def _words(box: Any) -> Iterator[str]:
     """The text of a box and of what is below it."""
     if type(box).__name__ == "TextBox":
-        yield "".join(c for c in box.text if c not in BIDI_CONTROLS)
+        text = box.text
+        if not text.isascii() and not BIDI_CONTROLS.isdisjoint(text):
+            text = "".join(c for c in text if c not in BIDI_CONTROLS)
+        yield text
     for child in getattr(box, "children", ()):
         yield from _words(getattr(child, "_box", child))
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import category
 
 from pressroom.printing.composites import Composite
@@ -36,12 +36,13 @@ BIDI_CONTROLS = frozenset(
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩")
 _NUMBER = _DIGITS | frozenset("٫٬")
+_JOINED = BIDI_CONTROLS | _NUMBER  # what may go with another cluster, or be left out
 HAIR = 0.01  # px
 KERN = 15  # thousandths of an em
 STEP = 0.02  # em that a hollow glyph takes; with a gap between two PDFium finds a space there
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyph:
     """A placed glyph: its index, the place of its origin from the left end of its piece of
     the line, and how far it is lowered, in CSS pixels."""
@@ -75,13 +76,15 @@ def clusters_of(
     ends = dict(zip(ordered, [*ordered[1:], len(text)], strict=True))
     found: dict[int, Cluster] = {}
     left = 0.0
-    for start, (index, width, right, down, *_) in zip(starts, glyphs, strict=True):
-        if start not in found:
-            found[start] = Cluster(start, text[start : ends[start]].decode(), [], left, left)
+    for start, (index, width, right, down) in zip(starts, glyphs, strict=True):
+        cluster = found.get(start)
+        if cluster is None:
+            words = text[start : ends[start]].decode()
+            cluster = found[start] = Cluster(start, words, [], left, left)
         if index != empty:
-            found[start].glyphs.append(Glyph(index, left + right * unit, down * unit))
+            cluster.glyphs.append(Glyph(index, left + right * unit, down * unit))
         left += width * unit
-        found[start].right = left
+        cluster.right = left
     clusters = [found[start] for start in ordered]
     if text.isascii() and all(cluster.glyphs for cluster in clusters):
         return clusters
@@ -89,6 +92,43 @@ def clusters_of(
         if not BIDI_CONTROLS.isdisjoint(cluster.text):
             cluster.text = "".join(c for c in cluster.text if c not in BIDI_CONTROLS)
     return _joined(clusters)
+
+
+def letters_of(clusters: Iterable[Cluster]) -> list[tuple[float, Letter]]:
+    """Clusters as what is written, each with its place."""
+    return [
+        (
+            one.left,
+            (
+                one.text,
+                tuple([(glyph.index, glyph.x - one.left, glyph.drop) for glyph in one.glyphs]),
+                one.right - one.left,
+            ),
+        )
+        for one in clusters
+    ]
+
+
+def plain_letters(
+    text: bytes, starts: Sequence[int], glyphs: Sequence[Sequence[int]], empty: int, unit: float
+) -> list[tuple[float, Letter]] | None:
+    """The letters of a piece, as by way of its clusters, where each is a character with a
+    glyph and a width of its own, as most are; None where one is not. The rest is as there."""
+    words, ordered = text.decode(), sorted(set(starts))
+    if len(words) != len(glyphs) or len(ordered) != len(glyphs) or not _JOINED.isdisjoint(words):
+        return None
+    backwards = starts[0] > starts[-1]
+    left = 0.0
+    found: list[tuple[float, Letter]] = []
+    for char, (index, width, right, down) in zip(
+        reversed(words) if backwards else words, glyphs, strict=True
+    ):
+        wide = width * unit
+        if index == empty or wide < HAIR:
+            return None
+        found.append((left, (char, ((index, right * unit, down * unit),), wide)))
+        left += wide
+    return found[::-1] if backwards else found
 
 
 def _joined(clusters: list[Cluster]) -> list[Cluster]:
@@ -123,6 +163,11 @@ def _one_number(before: str, after: str) -> bool:
     return before[-1:] in _NUMBER and after[:1] in _NUMBER and before[:1] in _DIGITS
 
 
+# What a cluster is but for its place: its text, its glyphs (each with how far it stands right
+# and down of the cluster's left end) and its width.
+Letter = tuple[str, tuple[tuple[int, float, float], ...], float]
+
+
 class Codes:
     """Character codes of one font: more than one a glyph where it stands for more than one
     text, and codes for composed glyphs. The font is the engine's."""
@@ -131,8 +176,8 @@ class Codes:
         self.font = font
         self.more: dict[tuple[int | Composite, str], int] = {}
         self.first = 0  # index of the first composed glyph, once the font is made
-        # Codes of pieces of lines that were written in it, kept by those who write them.
-        self.written: dict[Any, dict[Any, Any]] = {}
+        # Codes of pieces of lines and of letters as they were written in it, by the way.
+        self.written: dict[Any, tuple[dict[Any, Any], dict[Any, Any]]] = {}
 
     def code(self, glyph: int | Composite, text: str) -> int:
         """The code to write for a glyph that stands for ``text``. The first text of one of
@@ -178,14 +223,10 @@ def codes_of(font: Any, fonts: Mapping[Any, Any]) -> Codes:
     return made
 
 
-class Placed(NamedTuple):
-    """A glyph's code as it is written: its place in its piece of the line, the code's digits,
-    its advance in pixels, and what follows it that is not drawn."""
-
-    x: float
-    code: bytes
-    advance: float
-    hollow: tuple[Placed, ...] = ()
+# A code as it is written: its place in its piece of the line, its digits, its advance in pixels;
+# and after one, others that are not drawn.
+Hollow = tuple[float, bytes, float]
+Placed = tuple[float, bytes, float, tuple[Hollow, ...]]
 
 
 class LineWriter:
@@ -210,6 +251,10 @@ class LineWriter:
             self.font, self.size, self.measure = font, size, measure
             self.stream.set_font_size(font.hash, size)
         self.rtl = rtl
+        way = (size, self.drop, rtl)
+        if way not in self.codes.written:
+            self.codes.written[way] = ({}, {})
+        self.pieces, self.letters = self.codes.written[way]
 
     def flush(self) -> None:
         """Write what is waiting."""
@@ -218,9 +263,19 @@ class LineWriter:
             self.stream.stream.append(b"[%b] TJ" % shown)
             self.array = []
 
-    def placed(self, clusters: Sequence[Cluster]) -> tuple[Placed, ...]:
-        """The codes of clusters in this font, at this size."""
-        return tuple(map(self._placed, clusters))
+    def placed(self, letters: Iterable[tuple[float, Letter]]) -> list[Placed]:
+        """The codes of letters in this font, at this size, in this direction. The same letter
+        set the same has the same one."""
+        known, found = self.letters, []
+        for left, letter in letters:
+            one = known.get(letter)
+            if one is None:
+                one = known[letter] = self._letter(letter)
+            x, code, advance, hollow = one
+            if hollow:
+                hollow = tuple([(left + place, *rest) for place, *rest in hollow])
+            found.append((left + x, code, advance, hollow))
+        return found
 
     def write(self, codes: Iterable[Placed], left: float) -> None:
         """Codes of a piece that begins ``left`` of the line."""
@@ -229,7 +284,7 @@ class LineWriter:
             return
         array, pen, size = self.array, self.pen, self.size
         for x, code, advance, _ in codes:
-            back = 1000 * (pen - left - x) / size
+            back = 1000 * (pen - (left + x)) / size
             if not -0.5 <= back <= 0.5:
                 step = round(back)
                 array.append(b">%d<" % step)
@@ -243,7 +298,7 @@ class LineWriter:
         self.flush()
         shown, size = self.stream.stream, self.size
         for x, code, advance, hollow in codes:
-            step = round(1000 * (self.pen - left - x) / size)
+            step = round(1000 * (self.pen - (left + x)) / size)
             self.pen += advance - step * size / 1000
             if hollow:
                 self.array.append(b">%d<%b" % (step, code) if step else code)
@@ -254,44 +309,47 @@ class LineWriter:
 
     def space(self, glyph: int, x: float) -> None:
         """A space at ``x``."""
-        self.write((self._code(0.0, glyph, " "),), x)
+        self.write(((0.0, *self._code(glyph, " "), ()),), x)
 
-    def _placed(self, cluster: Cluster) -> Placed:
-        """A cluster's code; each character of right-to-left text apart, but a repeated one,
-        which may be turned round (readers take one so close to another for a shadow of it)."""
-        text, rest = cluster.text, list[str]()
-        if self.rtl and len(text) != 1:
+    def _letter(self, letter: Letter) -> Placed:
+        """A letter's code, placed from its left end; each character of right-to-left text
+        apart, but a repeated one, which may be turned round (readers take one so close to
+        another for a shadow of it)."""
+        (text, glyphs, _), rest = letter, list[str]()
+        if self.rtl:
             text, *rest = ["".join(same) for _, same in groupby(text)] or [""]
-        if self._simple(cluster):
-            first = self._code(cluster.glyphs[0].x, cluster.glyphs[0].index, text)
+        x = 0.0
+        if self._simple(letter):
+            index, x, _ = glyphs[0]
+            code, advance = self._code(index, text)
         else:
-            first = self._code(cluster.left, self._composed(cluster), text)
+            code, advance = self._code(self._composed(letter), text)
         step = STEP * self.size
         blank = Composite((), round(STEP * self.font.upem))
-        hollow = (
-            self._code(cluster.left - step * number, blank, characters)
+        hollow = [
+            (-step * number, *self._code(blank, characters))
             for number, characters in enumerate(rest, 1)
-        )
-        return first._replace(hollow=tuple(hollow)) if rest else first
+        ]
+        return x, code, advance, tuple(hollow)
 
-    def _simple(self, cluster: Cluster) -> bool:
+    def _simple(self, letter: Letter) -> bool:
         """Whether one of the font's own glyphs can be written as it is: not where it is
         raised, nor where there would be a gap beside it that could be taken for a space."""
-        first = cluster.glyphs[0]
-        if len(cluster.glyphs) > 1 or first.drop or self.drop:
+        _, ((index, _, drop), *others), width = letter
+        if others or drop or self.drop:
             return False
-        room = 1000 * (cluster.right - cluster.left) / self.size
-        return not self.rtl or abs(room - self.measure(first.index)) <= KERN
+        room = 1000 * width / self.size
+        return not self.rtl or abs(room - self.measure(index)) <= KERN
 
-    def _composed(self, cluster: Cluster) -> Composite:
+    def _composed(self, letter: Letter) -> Composite:
         em = self.font.upem / self.size
         parts = (
-            (g.index, round((g.x - cluster.left) * em), round(-(g.drop + self.drop) * em))
-            for g in cluster.glyphs
+            (index, round(x * em), round(-(drop + self.drop) * em)) for index, x, drop in letter[1]
         )
-        return Composite(tuple(parts), round((cluster.right - cluster.left) * em))
+        return Composite(tuple(parts), round(letter[2] * em))
 
-    def _code(self, x: float, glyph: int | Composite, text: str) -> Placed:
+    def _code(self, glyph: int | Composite, text: str) -> tuple[bytes, float]:
+        """The digits of a code and its advance in pixels."""
         code = self.codes.code(glyph, text)
         widths = self.font.widths
         if code not in widths:
@@ -299,13 +357,14 @@ class LineWriter:
                 widths[code] = round(glyph.advance * 1000 / self.font.upem)
             else:
                 widths[code] = self.measure(glyph)
-        return Placed(x, b"%04x" % code, widths[code] * self.size / 1000)
+        return b"%04x" % code, widths[code] * self.size / 1000
 
-    def _hollow(self, one: Placed, left: float) -> None:
+    def _hollow(self, one: Hollow, left: float) -> None:
         """A glyph that carries characters and is not drawn (Tr 3)."""
-        if step := round(1000 * (self.pen - left - one.x) / self.size):
+        x, code, advance = one
+        if step := round(1000 * (self.pen - (left + x)) / self.size):
             self.array.append(b">%d<" % step)
         self.flush()
         shown = self.stream.stream
-        shown += (b"3 Tr", b"[<%b>] TJ" % one.code, b"0 Tr")
-        self.pen += one.advance - step * self.size / 1000
+        shown += (b"3 Tr", b"[<%b>] TJ" % code, b"0 Tr")
+        self.pen += advance - step * self.size / 1000

@@ -4,7 +4,6 @@ word; what it drops is never delivered."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category, normalize
 
@@ -28,6 +27,7 @@ from pressroom.proofing.reading import read_aloud
 
 # A reference that a style adds to a link ("page 14") may stand between its words.
 GAP = 40
+HALF_SPACE = 0x200C
 _CALLS = frozenset({"Reference", "Note", "Lbl"})
 
 
@@ -119,9 +119,23 @@ def _pieces(words: Inlines) -> list[str]:
 def _bare(text: str) -> str:
     """Letters, marks, digits and half-spaces, in one case: what no line break, no style and
     no direction changes."""
+    together = "".join(text.split())
+    if not together.isascii():
+        together = normalize("NFC", together)
     # By way of capitals: a style's may be of letters that no folding makes equal (ı, I).
-    folded = normalize("NFC", re.sub(r"\s+", "", text)).upper().casefold()
-    return "".join(c for c in folded if category(c)[0] in "LMN" or c == "\u200c")
+    return together.upper().casefold().translate(_KEPT)
+
+
+class _Kept(dict[int, int | None]):
+    """What becomes of a character: itself, if it counts, or nothing; found when first asked."""
+
+    def __missing__(self, code: int) -> int | None:
+        counts = category(chr(code))[0] in "LMN" or code == HALF_SPACE
+        kept = self[code] = code if counts else None
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def _find(text: str, pieces: list[str], place: int) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -95,33 +96,45 @@ class _Reader:
 def _words_of(page: Any) -> dict[int, str]:
     """The words of a page by the number of their marked content."""
     maps = {
-        str(name)[1:].encode(): _characters(font)
+        str(name)[1:].encode(): _characters(font.ToUnicode.read_bytes())
         for name, font in page.Resources.get("/Font", {}).items()
     }
     words: dict[int, list[str]] = {}
     open_marks: list[int | None] = []
-    current: dict[str, str] = {}
-    for token in _TOKEN.finditer(page.Contents.read_bytes()):
-        if token["mcid"]:
-            open_marks.append(int(token["mcid"]))
-            words.setdefault(int(token["mcid"]), [])
-        elif token["begin"]:
-            open_marks.append(None)
-        elif token["end"]:
-            open_marks.pop()
-        elif token["font"]:
-            current = maps[token["font"]]
-        elif open_marks and open_marks[-1] is not None:
-            codes = token["codes"].decode().lower()
-            words[open_marks[-1]] += [
-                current.get(codes[i : i + 4], "\N{REPLACEMENT CHARACTER}")
-                for i in range(0, len(codes), 4)
-            ]
+    current = _Characters()
+    marked: list[str] | None = None
+    for mcid, _begin, end, font, codes in _TOKEN.findall(page.Contents.read_bytes()):
+        if codes:
+            if marked is not None:
+                marked.append(current[codes])
+        elif font:
+            current = maps[font]
+        else:
+            if end:
+                open_marks.pop()
+            else:
+                open_marks.append(int(mcid) if mcid else None)
+            here = open_marks[-1] if open_marks else None
+            marked = None if here is None else words.setdefault(here, [])
     return {mcid: "".join(parts) for mcid, parts in words.items()}
 
 
-def _characters(font: Any) -> dict[str, str]:
-    return {
-        code.decode().lower(): bytes.fromhex(text.decode()).decode("utf-16-be")
-        for code, text in _MAPPING.findall(font.ToUnicode.read_bytes())
-    }
+class _Characters(dict[bytes, str]):
+    """The text of codes by their digits, four each; of more than one found when first asked."""
+
+    def __missing__(self, codes: bytes) -> str:
+        if len(codes) > 4:
+            text = "".join([self[codes[at : at + 4]] for at in range(0, len(codes), 4)])
+        else:
+            text = self.get(codes.lower(), "\N{REPLACEMENT CHARACTER}")
+        self[codes] = text
+        return text
+
+
+@lru_cache(maxsize=64)
+def _characters(glyph_texts: bytes) -> _Characters:
+    """What a ToUnicode map says."""
+    return _Characters(
+        (code.lower(), bytes.fromhex(text.decode()).decode("utf-16-be"))
+        for code, text in _MAPPING.findall(glyph_texts)
+    )
