@@ -299,7 +299,7 @@ class LineWriter:
         shown, size = self.stream.stream, self.size
         for x, code, advance, hollow in codes:
             step = round(1000 * (self.pen - (left + x)) / size)
-            self.pen += advance - step * size / 1000
+            self.pen = self.pen - step * size / 1000 + advance
             if hollow:
                 self.array.append(b">%d<%b" % (step, code) if step else code)
                 for one in hollow:
@@ -367,4 +367,4 @@ class LineWriter:
         self.flush()
         shown = self.stream.stream
         shown += (b"3 Tr", b"[<%b>] TJ" % code, b"0 Tr")
-        self.pen += advance - step * self.size / 1000
+        self.pen = self.pen - step * self.size / 1000 + advance
