@@ -46,12 +46,14 @@ def given_cover(job: Job, path: Path) -> tuple[Job, Sequence[Problem]]:
     return replace(job, cover=cover) if isinstance(job, BindJob) else job, warnings
 
 
-def completed(book: Book, plan: BookPlan, job: BindJob, faces: Iterable[Face]) -> Book:
-    """The book with the pages of its printed editions and its colophon, which names the
-    ``faces`` that are embedded."""
-    editions = [edited for article in plan.articles for edited in article]
-    paged = with_pages(book, plan.language, editions, job.pages)
-    return with_colophon(paged, plan, job.style, _typefaces(faces), _software())
+def paged(book: Book, plan: BookPlan, job: BindJob) -> Book:
+    """The book with the pages of its printed editions."""
+    return with_pages(book, plan.language, plan.editions, job.pages)
+
+
+def closed(book: Book, plan: BookPlan, style: Style, faces: Iterable[Face]) -> Book:
+    """The book with its colophon, which names the ``faces`` that are embedded."""
+    return with_colophon(book, plan, style, _typefaces(faces), _software())
 
 
 def _given(picture: Image, style: Style, faces: tuple[Face, ...]) -> Image:

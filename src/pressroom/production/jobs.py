@@ -160,7 +160,7 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
 def _bind(job: BindJob) -> Product:
     from pressroom.binding.epub import bind
     from pressroom.foundry.faces import cut
-    from pressroom.production.bookwork import completed, covered
+    from pressroom.production.bookwork import closed, covered, paged
     from pressroom.production.pictures import reproduced
     from pressroom.proofing.chapters import check_chapters
     from pressroom.proofing.glyphs import check_glyphs
@@ -175,12 +175,12 @@ def _bind(job: BindJob) -> Product:
     plan = replace(job.plan, articles=articles)
     editions = [edited for article in articles for edited in article]
     # What the book holds decides what of a face goes into it: first without faces.
-    bare = set_book(plan, job.style)
-    draft = completed(bare, plan, job, ())
+    bare = paged(set_book(plan, job.style), plan, job)
+    draft = closed(bare, plan, job.style, ())
     documents = (*draft.documents, draft.nav)
     chosen = faces_for(documents, job.style, faces)
     # The colophon names the faces that the book's own words decide.
-    draft = completed(bare, plan, job, chosen)
+    draft = closed(bare, plan, job.style, chosen)
     documents = (*draft.documents, draft.nav)
     used = set(map(ord, set().union(*(document.xhtml for document in documents))))
     # Lists count in digits that the text itself may not have.

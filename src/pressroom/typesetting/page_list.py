@@ -3,6 +3,7 @@ where each printed page begins (EPUB 3.3, page-list; EPUB Accessibility 1.1, 3.4
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from pressroom.model.turns import PageMark, PrintedPages
 from pressroom.typesetting.book_navigation import navigated
 from pressroom.typesetting.page_breaks import marked, page_breaks
 
+# The outermost element of an edition, by its id.
+_EDITION = re.compile(r'<section class="edition" id="([^"]*)"')
 FEATURE = "schema:accessibilityFeature"
 
 
@@ -37,12 +40,12 @@ def with_pages(
     documents: list[Document] = []
     marks: list[PageMark] = []
     for document in book.documents:
-        for edited in held.values():
+        there = set(_EDITION.findall(document.xhtml))
+        for edited in (e for name, e in held.items() if name in there):
+            told = shown if edited.language.tag != language.tag else Counter[str]()
             start = _start(document, edited)
-            if start >= 0:
-                told = shown if edited.language.tag != language.tag else Counter[str]()
-                document, own = _with_markers(document, start, edited, pages[edited.id], told)
-                marks += own
+            document, own = _with_markers(document, start, edited, pages[edited.id], told)
+            marks += own
         documents.append(document)
     features = (*book.facts.get(FEATURE, ()), "pageNavigation", "pageBreakMarkers")
     paged = replace(
@@ -56,10 +59,9 @@ def with_pages(
 
 
 def _start(document: Document, edited: EditedEdition) -> int:
-    """Where an edition begins in a document: within its outermost element; -1 elsewhere."""
-    head = f'<section class="edition" id="{edited.id}"'
-    at = document.xhtml.find(head)
-    return document.xhtml.find(">", at) + 1 if at >= 0 else -1
+    """Where an edition begins in its document: within its outermost element."""
+    at = document.xhtml.index(f'<section class="edition" id="{edited.id}"')
+    return document.xhtml.find(">", at) + 1
 
 
 def _with_markers(
