@@ -10,8 +10,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import chain, islice, repeat
 
-from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTWriter
 
 # What a PDF needs of a TrueType file (ISO 32000-1, 9.9), and what readers like to find.
@@ -35,27 +35,41 @@ class FaceFile:
     """A TrueType file; its first ``own`` glyphs have the face's own numbers."""
 
     def __init__(self, data: bytes) -> None:
-        font = TTFont(BytesIO(data), lazy=True)
-        reader = font.reader
-        self.tables = {str(tag): bytes(reader[tag]) for tag in reader.tables}
+        self.tables = dict(_tables(data))
         self.count = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
         (wide,) = struct.unpack_from(">h", self.tables["head"], 50)
-        form, step = (">%dL", 1) if wide else (">%dH", 2)
-        self.places = [
-            n * step for n in struct.unpack_from(form % (self.count + 1), self.tables["loca"])
-        ]
+        form, self.step = (">%dL", 1) if wide else (">%dH", 2)
+        self.places = struct.unpack_from(form % (self.count + 1), self.tables["loca"])
         (self.measured,) = struct.unpack_from(">H", self.tables["hhea"], 34)
         self.own = self.count
 
     def outline(self, glyph: int) -> Outline:
         """A glyph of the file."""
-        data = self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
+        start, end = (self.step * place for place in self.places[glyph : glyph + 2])
+        data = self.tables["glyf"][start:end]
         metrics = self.tables["hmtx"]
         if glyph < self.measured:
             return Outline(data, *struct.unpack_from(">Hh", metrics, 4 * glyph))
         (advance,) = struct.unpack_from(">H", metrics, 4 * (self.measured - 1))
         at = 4 * self.measured + 2 * (glyph - self.measured)
         return Outline(data, advance, struct.unpack_from(">h", metrics, at)[0])
+
+    def held(self) -> list[int]:
+        """The face's own glyphs that the file holds: those with an outline or an advance. A
+        part of a volume uses few of the thousands that have numbers."""
+        measures = struct.unpack_from(f">{2 * self.measured}H", self.tables["hmtx"])
+        advances = chain(measures[::2], repeat(measures[-2]))
+        ends = zip(self.places, self.places[1:], advances)  # noqa: B905
+        most = min(self.own, self.count)
+        return [n for n, (at, end, wide) in enumerate(islice(ends, most)) if at != end or wide]
+
+
+def _tables(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The tables of a TrueType file, by their names."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    for number in range(count):
+        tag, start, length = struct.unpack_from(">4s4xLL", data, 12 + 16 * number)
+        yield tag.decode("latin-1"), data[start : start + length]
 
 
 NOTHING = Outline(b"", 0, 0)
@@ -73,12 +87,12 @@ class UnitedFace:
         self.added: dict[Outline, int] = {}
         self.glyphs: dict[int, Outline] = {}
         for file in files:
-            for number in range(min(file.own, file.count)):
+            for number in file.held():
                 own, known = file.outline(number), self.glyphs.get(number)
                 # The same outline may be written in more than one way; its advance may not.
                 if known and known.data and own.data and known.advance != own.advance:
                     raise FaceError(f"glyph {number} is not the same in two parts")
-                if (own.data or own.advance) and not (known and known.data):
+                if not (known and known.data):
                     self.glyphs[number] = self._renumbered(file, own)
 
     def number(self, file: FaceFile, glyph: int) -> int:
