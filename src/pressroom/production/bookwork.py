@@ -1,5 +1,5 @@
-"""What an e-book has beside its chapters: a cover, given or drawn; the pages of its printed
-editions; a colophon."""
+"""E-books bound: chapters, and what a book has beside them: a cover, given or drawn; the pages
+of its printed editions; a colophon."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 
 from pressroom import __version__
 from pressroom.model.article import Image
-from pressroom.model.book import Book
-from pressroom.model.problem import Problem
+from pressroom.model.book import Book, Document
+from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, Style, Typeface
-from pressroom.production.jobs import BindJob, Job
+from pressroom.production.jobs import BindJob, Job, Product, cast_all, lettered
 from pressroom.production.typecase import kept_plate
+from pressroom.typesetting.book import gathered, set_chapters, with_faces
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.colophon import with_colophon
 from pressroom.typesetting.cover import (
@@ -27,6 +28,57 @@ from pressroom.typesetting.cover import (
     with_cover,
 )
 from pressroom.typesetting.page_list import with_pages
+
+
+def bind_job(job: BindJob) -> Product:
+    """The EPUB of a job. PressError where its sources stand in the way."""
+    from pressroom.binding.epub import bind
+    from pressroom.foundry.faces import cut
+    from pressroom.typesetting.book_type import faces_for
+
+    faces = cast_all(job.style.faces)
+    plan = _reproduced(job, faces)
+    # What the book holds decides what of a face goes into it: first without faces.
+    chapters = set_chapters(plan, job.style, job.pages, job.chapters)
+    bare = gathered(plan, job.style, chapters)
+    bare = with_pages(bare, plan.language, plan.editions, job.pages, chapters)
+    draft = _closed(bare, plan, job.style, ())
+    chosen = faces_for((*draft.documents, draft.nav), job.style, faces)
+    # The colophon names the faces that the book's own words decide.
+    draft = _closed(bare, plan, job.style, chosen)
+    documents = (*draft.documents, draft.nav)
+    used = set(map(ord, set().union(*(document.xhtml for document in documents))))
+    # Lists count in digits that the text itself may not have.
+    used |= {ord(c) for edited in plan.editions for c in edited.language.digits}
+    embedded = [replace(face, data=cut(face, used)) for face in chosen]
+    _check(documents, plan, faces)
+    book = with_faces(draft, plan, job.style, embedded)
+    made = {name: one for name, one in chapters.items() if job.apart and name not in job.chapters}
+    return Product(bind(covered(book, plan, job, faces)), chapters=made)
+
+
+def _reproduced(job: BindJob, faces: tuple[Face, ...]) -> BookPlan:
+    """The plan of a job with its editions' pictures as the book shows them."""
+    from pressroom.production.pictures import reproduced
+
+    articles = tuple(
+        tuple(reproduced(lettered(edited, job.style, faces)) for edited in article)
+        for article in job.plan.articles
+    )
+    return replace(job.plan, articles=articles)
+
+
+def _check(documents: Sequence[Document], plan: BookPlan, faces: tuple[Face, ...]) -> None:
+    """PressError where documents lack a glyph, aren't sound, or lead nowhere."""
+    from pressroom.proofing.chapters import check_chapters
+    from pressroom.proofing.glyphs import check_glyphs
+
+    characters = frozenset[int]().union(*(face.characters for face in faces))
+    words = "".join(document.xhtml for document in documents)
+    problems = check_glyphs(words, plan.editions, characters)
+    problems = problems or check_chapters(documents, plan.editions)
+    if problems:
+        raise PressError(problems)
 
 
 def covered(book: Book, plan: BookPlan, job: BindJob, faces: tuple[Face, ...]) -> Book:
@@ -46,12 +98,7 @@ def given_cover(job: Job, path: Path) -> tuple[Job, Sequence[Problem]]:
     return replace(job, cover=cover) if isinstance(job, BindJob) else job, warnings
 
 
-def paged(book: Book, plan: BookPlan, job: BindJob) -> Book:
-    """The book with the pages of its printed editions."""
-    return with_pages(book, plan.language, plan.editions, job.pages)
-
-
-def closed(book: Book, plan: BookPlan, style: Style, faces: Iterable[Face]) -> Book:
+def _closed(book: Book, plan: BookPlan, style: Style, faces: Iterable[Face]) -> Book:
     """The book with its colophon, which names the ``faces`` that are embedded."""
     return with_colophon(book, plan, style, _typefaces(faces), _software())
 

@@ -13,23 +13,23 @@ import datetime
 import importlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from pressroom.model.problem import SourceText
 
 Put = Callable[[bytes], object]
-Feed = Callable[[Any, Put], None]
+Feed = Callable[[Any, Put], object]
 # What JSON gives back as it is.
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
-def digest(value: object) -> str:
+def digest(value: Any) -> str:
     """The SHA-256 digest, in hexadecimal, of a value made of plain values, tuples, lists,
     sets, mappings and dataclasses. TypeError where it holds anything else."""
     held: list[bytes] = []
-    _feeder(type(value))(value, held.append)
+    _FEEDERS[type(value)](value, held.append)
     return sha256(b"".join(held)).hexdigest()
 
 
@@ -43,11 +43,11 @@ def _feed_text(value: str, put: Put) -> None:
 
 
 def _feed_members(mark: bytes) -> Feed:
-    def feed(value: Iterable[object], put: Put) -> None:
+    def feed(value: Iterable[Any], put: Put) -> None:
         held = tuple(value)
         put(b"%s%d:" % (mark, len(held)))
         for member in held:
-            _feeder(type(member))(member, put)
+            _FEEDERS[type(member)](member, put)
 
     return feed
 
@@ -63,7 +63,7 @@ def _feed_fields(kind: type) -> Feed:
         for name, mark in marked:
             put(mark)
             member = getattr(value, name)
-            _feeder(type(member))(member, put)
+            _FEEDERS[type(member)](member, put)
         put(b";")
 
     return feed
@@ -74,30 +74,33 @@ def _feed_bytes(value: bytes, put: Put) -> None:
     put(value)
 
 
-def _feed_mapping(value: Mapping[object, object], put: Put) -> None:
+def _feed_mapping(value: Mapping[Any, Any], put: Put) -> None:
     put(b"m%d:" % len(value))
     for pair in value.items():
         for member in pair:
-            _feeder(type(member))(member, put)
+            _FEEDERS[type(member)](member, put)
 
 
-def _feed_set(value: Collection[object], put: Put) -> None:
+def _feed_set(value: Collection[Any], put: Put) -> None:
     put(b"u%d:" % len(value))
     for one in sorted(digest(member) for member in value):
         put(one.encode())
 
 
-@cache
-def _feeder(kind: type) -> Feed:
-    """How values of a kind are fed to a digest."""
-    if is_dataclass(kind):
-        return _feed_fields(kind)
-    for known, feed in _FEEDS:
-        if issubclass(kind, known):
-            return feed
-    raise TypeError(f"no canonical form for {kind.__name__}")
+class _Feeders(dict[type, Feed]):
+    """How values of each kind are fed to a digest, as far as they were met."""
+
+    def __missing__(self, kind: type) -> Feed:
+        """A kind met for the first time."""
+        feeds = (feed for known, feed in _FEEDS if issubclass(kind, known))
+        feed = _feed_fields(kind) if is_dataclass(kind) else next(feeds, None)
+        if feed is None:
+            raise TypeError(f"no canonical form for {kind.__name__}")
+        self[kind] = feed
+        return feed
 
 
+_FEEDERS = _Feeders()
 # In the order in which they are asked for: a bool is an int as well.
 _FEEDS: tuple[tuple[type, Feed], ...] = (
     (str, _feed_text),
