@@ -123,7 +123,7 @@ def to_plain(value: object) -> Any:
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, tuple):
-        return [to_plain(member) for member in value]
+        return _rows(value) if _alike(value) else [to_plain(member) for member in value]
     if isinstance(value, bytes):
         return {"b": base64.b64encode(value).decode()}
     if isinstance(value, datetime.date):
@@ -139,6 +139,19 @@ def to_plain(value: object) -> Any:
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
+def _alike(members: tuple[object, ...]) -> bool:
+    """Whether there are several, all of one dataclass."""
+    return len(members) > 2 and is_dataclass(members[0]) and len(set(map(type, members))) == 1
+
+
+def _rows(members: tuple[Any, ...]) -> Any:
+    """Values of one dataclass: its name and its fields are written once."""
+    kind = type(members[0])
+    names = [f.name for f in fields(kind)]
+    rows = [[to_plain(getattr(one, name)) for name in names] for one in members]
+    return {"r": f"{kind.__module__}:{kind.__qualname__}", "f": names, "v": rows}
+
+
 def from_plain(plain: Any) -> Any:
     """The value that ``to_plain`` was given. Only dataclasses of pressroom are made, by their
     fields, so a record can name no code to be run; ValueError for anything else."""
@@ -152,6 +165,13 @@ def from_plain(plain: Any) -> Any:
         kind = _kind(plain["d"])
         held = plain["v"].items()
         return kind(**{n: m if type(m) in _PLAIN else from_plain(m) for n, m in held})
+    if "r" in plain:
+        kind = _kind(plain["r"])
+        if [f.name for f in fields(kind)] != plain["f"]:
+            raise ValueError(f"{plain['r']} has other fields now")
+        return tuple(
+            [kind(*[m if type(m) in _PLAIN else from_plain(m) for m in row]) for row in plain["v"]]
+        )
     if "b" in plain:
         return base64.b64decode(plain["b"])
     if "@" in plain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pressroom.model.edited import EditedEdition
@@ -55,6 +55,20 @@ def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
         return frozenset(n for e in job.editions for n in alone.get((e.id, job.purpose), ()))
 
     return [needed(job) for job in jobs]
+
+
+def in_order(
+    jobs: Sequence[Job], needs: Sequence[frozenset[int]], edited: Callable[[Job], bool]
+) -> list[int]:
+    """The numbers of jobs in the order to look through them: first those whose texts were
+    ``edited``, each after all that it waits for, those that wait for little before others."""
+    ordered: dict[int, None] = {}
+    begun = [number for number, job in enumerate(jobs) if edited(job)]
+    for number in sorted(begun, key=lambda n: len(needs[n])):
+        for needed in sorted(needs[number]):
+            ordered |= dict.fromkeys([*sorted(needs[needed]), needed])
+        ordered[number] = None
+    return list(ordered | dict.fromkeys(range(len(jobs))))
 
 
 def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:

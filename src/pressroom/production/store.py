@@ -80,6 +80,15 @@ class Store:
                 self.drop(kind, key)
         return None
 
+    def take(self, kind: str, key: str) -> tuple[Any, bytes] | None:
+        """The record and the bytes of an entry, where both are whole."""
+        entry = self.find(kind, key)
+        data = entry.data() if entry else None
+        if entry is None or data is None:
+            self.drop(kind, key)
+            return None
+        return entry.record, data
+
     def drop(self, kind: str, key: str) -> None:
         """Delete an entry, of which there may be none."""
         with contextlib.suppress(OSError):

@@ -53,13 +53,15 @@ def named(words: Localized, languages: Sequence[Language]) -> tuple[Name, ...]:
 def contributors_of(plan: BookPlan) -> tuple[Contributor, ...]:
     """Everyone credited in any edition, once a role; the authors first."""
     made: dict[tuple[str, str], Contributor] = {}
+    languages = plan.languages
     for edited in plan.editions:
         for role, person in edited.edition.credits:
-            names = named(person.name, plan.languages)
-            # A name to file under is in the letters of one language: English.
-            files = person.sort if names[0].text == person.name.get("en") else ""
             key = (person_key(person), RELATORS[role])
-            made.setdefault(key, Contributor(names, RELATORS[role], files))
+            if key not in made:
+                names = named(person.name, languages)
+                # A name to file under is in the letters of one language: English.
+                files = person.sort if names[0].text == person.name.get("en") else ""
+                made[key] = Contributor(names, RELATORS[role], files)
     return tuple(sorted(made.values(), key=lambda person: person.role != "aut"))
 
 
