@@ -4,7 +4,7 @@ what the cache doesn't have."""
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ from pressroom.production.graph import (
 )
 from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostError
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
-from pressroom.production.narrowing import narrowed
+from pressroom.production.narrowing import looked_at, narrowed
 from pressroom.production.outcome import Outcome
 from pressroom.production.products import (
     digest_of_bytes,
@@ -89,7 +89,7 @@ class _Run:
     waiting: dict[int, None] = field(default_factory=dict)
     ready: dict[int, Job] = field(default_factory=dict)
     given: set[int] = field(default_factory=set)
-    prepared: set[int] = field(default_factory=set)
+    preparing: Iterator[None] | None = None
     bindery: Bindery = field(init=False)
     shelf: Shelf = field(init=False)
     foresight: Foresight = field(init=False)
@@ -115,6 +115,7 @@ class _Run:
 
     def _work(self) -> None:
         while len(self.outcomes) < len(self.jobs):
+            self._hand_out()
             self._look_through()
             self._hand_out()
             if self.hands.free and self._turned():
@@ -143,8 +144,11 @@ class _Run:
 
     def _look_through(self) -> None:
         """Take what the cache has of the jobs that have nothing to wait for now. Free hands
-        are given the others at once, before all have been looked through."""
+        are given the others at once, before all have been looked through: that goes on
+        when what they have done is taken."""
         for number in list(self.waiting):
+            if self.hands.over:
+                return
             if self.needs[number] <= self.outcomes.keys():
                 if number in self.foresight.books and not self._as_foreseen(number):
                     continue
@@ -188,14 +192,13 @@ class _Run:
         return False
 
     def _prepare(self) -> None:
-        """While hands are at work, look at what a large e-book reads: that is known when its
-        turn comes."""
-        for number in self.waiting:
-            job = self.jobs[number]
-            if number not in self.prepared and isinstance(job, BindJob) and is_large(job):
-                self.prepared.add(number)
-                parts_of(narrowed(job, self.memory), self.memory)
-                return
+        """While hands are at work, look at what the large e-books read: that is known when
+        their turn comes."""
+        if self.preparing is None:
+            books = (job for job in self.jobs if isinstance(job, BindJob) and is_large(job))
+            self.preparing = (None for job in books for _ in looked_at(job, self.memory))
+        while not self.hands.over and next(self.preparing, True) is None:
+            pass
 
     def _hand_out(self) -> None:
         """Give free hands what they can do: parts of volumes first, since e-books wait for

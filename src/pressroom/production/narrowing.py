@@ -7,13 +7,13 @@ changes, and can't be stale either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pressroom.model.article import Edition, Person
 from pressroom.model.edited import EditedEdition
 from pressroom.model.text import NO_TEXT, Localized
-from pressroom.production.digest import Memory
+from pressroom.production.digest import Memory, edition_parts
 from pressroom.production.jobs import BindJob, Job
 
 
@@ -31,6 +31,15 @@ def narrowed(job: Job, memory: Memory | None = None) -> Job:
         return replace(job, plan=replace(job.plan, articles=articles))
     tags = _tags(job.editions, job.packet.language.tag if job.packet else "")
     return replace(job, editions=tuple(_once(e, tags, False, memory) for e in job.editions))
+
+
+def looked_at(job: BindJob, memory: Memory) -> Iterator[None]:
+    """Narrow the editions of a book and take their digests, one a step, so that ``memory``
+    has them when they are asked for."""
+    tags = _tags(job.plan.editions, job.plan.language.tag)
+    for edited in job.plan.editions:
+        edition_parts(_once(edited, tags, True, memory), memory)
+        yield
 
 
 def _once(
