@@ -3,7 +3,7 @@ of its printed editions; a colophon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -13,8 +13,9 @@ from pressroom.model.article import Image
 from pressroom.model.book import Book, Document
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, Style, Typeface
-from pressroom.production.jobs import BindJob, Job, Product, cast_all, lettered
+from pressroom.production.jobs import BindJob, Job, Product, SetChapter, cast_all, lettered
 from pressroom.production.typecase import kept_plate
+from pressroom.proofing.chapters import Inspected, check_chapters, inspect
 from pressroom.typesetting.book import gathered, set_chapters, with_faces
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.colophon import with_colophon
@@ -39,7 +40,8 @@ def bind_job(job: BindJob) -> Product:
     faces = cast_all(job.style.faces)
     plan = _reproduced(job, faces)
     # What the book holds decides what of a face goes into it: first without faces.
-    chapters = set_chapters(plan, job.style, job.pages, job.chapters)
+    kept = {name: one.chapter for name, one in job.chapters.items()}
+    chapters = set_chapters(plan, job.style, job.pages, kept)
     bare = gathered(plan, job.style, chapters)
     bare = with_pages(bare, plan.language, plan.editions, job.pages, chapters)
     draft = _closed(bare, plan, job.style, ())
@@ -47,13 +49,20 @@ def bind_job(job: BindJob) -> Product:
     # The colophon names the faces that the book's own words decide.
     draft = _closed(bare, plan, job.style, chosen)
     documents = (*draft.documents, draft.nav)
-    used = set(map(ord, set().union(*(document.xhtml for document in documents))))
+    looked = {one.chapter.document.name: one.inspected for one in job.chapters.values()}
+    new = [document for document in documents if document.name not in looked]
+    looked |= {document.name: inspect(document) for document in new}
+    _check(documents, new, looked, plan, faces)
+    used = set(map(ord, set().union(*(one.signs for one in looked.values()))))
     # Lists count in digits that the text itself may not have.
     used |= {ord(c) for edited in plan.editions for c in edited.language.digits}
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
-    _check(documents, plan, faces)
     book = with_faces(draft, plan, job.style, embedded)
-    made = {name: one for name, one in chapters.items() if job.apart and name not in job.chapters}
+    made = {
+        name: SetChapter(one, looked[one.document.name])
+        for name, one in chapters.items()
+        if job.apart and name not in kept
+    }
     return Product(bind(covered(book, plan, job, faces)), chapters=made)
 
 
@@ -68,15 +77,21 @@ def _reproduced(job: BindJob, faces: tuple[Face, ...]) -> BookPlan:
     return replace(job.plan, articles=articles)
 
 
-def _check(documents: Sequence[Document], plan: BookPlan, faces: tuple[Face, ...]) -> None:
-    """PressError where documents lack a glyph, aren't sound, or lead nowhere."""
-    from pressroom.proofing.chapters import check_chapters
+def _check(
+    documents: Sequence[Document],
+    new: Sequence[Document],
+    looked: Mapping[str, Inspected],
+    plan: BookPlan,
+    faces: tuple[Face, ...],
+) -> None:
+    """PressError where documents aren't sound, or lead nowhere, or those that are ``new`` lack
+    a glyph. ``looked``: what was found in each, by their names."""
     from pressroom.proofing.glyphs import check_glyphs
 
     characters = frozenset[int]().union(*(face.characters for face in faces))
-    words = "".join(document.xhtml for document in documents)
+    words = "".join(document.xhtml for document in new)
     problems = check_glyphs(words, plan.editions, characters)
-    problems = problems or check_chapters(documents, plan.editions)
+    problems = problems or check_chapters(documents, plan.editions, looked)
     if problems:
         raise PressError(problems)
 

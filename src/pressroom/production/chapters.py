@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from pressroom.model.book import Document
 from pressroom.model.edited import EditedEdition
 from pressroom.model.problem import SourceText
 from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.canonical import digest, from_plain, to_plain
 from pressroom.production.digest import Memory, edition_parts, made_with, once
-from pressroom.production.jobs import BindJob, Product
+from pressroom.production.jobs import BindJob, Product, SetChapter
 from pressroom.production.store import Store
-from pressroom.typesetting.book_chapter import Chapter, surroundings_of
+from pressroom.typesetting.book_chapter import surroundings_of
 
 CHAPTERS = "chapters"
 # A book of fewer editions is bound whole: that takes no longer than to look for its chapters.
@@ -62,8 +63,9 @@ class Shelf:
         self._whole.pop(number, None)
         for name, one in product.chapters.items():
             if self.store is not None and name in keys:
-                record = replace(one, document=replace(one.document, xhtml=""))
-                self.store.keep(CHAPTERS, keys[name], to_plain(record), one.document.xhtml.encode())
+                document = one.chapter.document
+                record = to_plain(_with(one, replace(document, xhtml="")))
+                self.store.keep(CHAPTERS, keys[name], record, document.xhtml.encode())
 
 
 def _keys_of(job: BindJob, memory: Memory) -> dict[str, str]:
@@ -76,19 +78,23 @@ def _keys_of(job: BindJob, memory: Memory) -> dict[str, str]:
     }
 
 
-def _taken(store: Store, key: str) -> Chapter | None:
+def _with(one: SetChapter, document: Document) -> SetChapter:
+    return replace(one, chapter=replace(one.chapter, document=document))
+
+
+def _taken(store: Store, key: str) -> SetChapter | None:
     taken = store.take(CHAPTERS, key)
     if taken is None:
         return None
     try:
-        chapter = from_plain(taken[0])
+        one = from_plain(taken[0])
         xhtml = taken[1].decode()
     except (ValueError, TypeError, KeyError):
-        chapter = None
-    if not isinstance(chapter, Chapter):
+        one = None
+    if not isinstance(one, SetChapter):
         store.drop(CHAPTERS, key)
         return None
-    return replace(chapter, document=replace(chapter.document, xhtml=xhtml))
+    return _with(one, replace(one.chapter.document, xhtml=xhtml))
 
 
 def _numbers(printed: PrintedPages) -> PrintedPages:

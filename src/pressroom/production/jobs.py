@@ -14,6 +14,7 @@ from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.parts import Part, PartMade
+from pressroom.proofing.chapters import Inspected
 from pressroom.typesetting.book_chapter import Chapter
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.packet import Packet
@@ -61,6 +62,14 @@ class PrintedAs:
 
 
 @dataclass(frozen=True, slots=True)
+class SetChapter:
+    """A chapter as it is kept, with what was found when its document was looked at."""
+
+    chapter: Chapter
+    inspected: Inspected
+
+
+@dataclass(frozen=True, slots=True)
 class BindJob:
     """One EPUB; ``cover`` is the picture to use instead of a drawn one.
 
@@ -78,7 +87,7 @@ class BindJob:
     cover: Image | None = None
     printed: Mapping[str, PrintedAs] = field(default_factory=dict)
     pages: Mapping[str, PrintedPages] = field(default_factory=dict)
-    chapters: Mapping[str, Chapter] = field(default_factory=dict)
+    chapters: Mapping[str, SetChapter] = field(default_factory=dict)
     apart: bool = False
 
 
@@ -98,7 +107,7 @@ class Product:
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
-    chapters: Mapping[str, Chapter] = field(default_factory=dict)
+    chapters: Mapping[str, SetChapter] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
