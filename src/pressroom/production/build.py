@@ -86,6 +86,7 @@ class _Run:
     keys: dict[int, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=dict)
     needs: list[frozenset[int]] = field(default_factory=list)
+    edited: frozenset[int] = frozenset()
     waiting: dict[int, None] = field(default_factory=dict)
     ready: dict[int, Job] = field(default_factory=dict)
     given: set[int] = field(default_factory=set)
@@ -99,7 +100,8 @@ class _Run:
         self.bindery = Bindery(self.hands, self.store, self.memory)
         self.shelf = Shelf(self.store, self.memory)
         self.needs = needs_of(self.jobs)
-        self.waiting = dict.fromkeys(in_order(self.jobs, self.needs, edited_of(self.root)))
+        self.edited = edited_of(self.root, self.jobs)
+        self.waiting = dict.fromkeys(in_order(self.needs, self.edited))
         self.foresight = Foresight(self.jobs, self.needs, self.outcomes)
 
     def all(self) -> list[Outcome]:
@@ -144,7 +146,7 @@ class _Run:
 
     def _look_through(self) -> None:
         """Take what the cache has of the jobs that have nothing to wait for now. Free hands
-        are given the others at once, before all have been looked through: that goes on
+        are given what was edited at once, before all have been looked through: that goes on
         when what they have done is taken."""
         for number in list(self.waiting):
             if self.hands.over:
@@ -156,7 +158,8 @@ class _Run:
                 job = narrowed(self.foresight.completed(number), self.memory)
                 if not self._from_cache(number, job):
                     self.ready[number] = job
-                    self._hand_out()
+                    if number in self.edited:
+                        self._hand_out()
             elif self.hands.free and not self.ready:
                 self._foresee(number)
 

@@ -7,7 +7,7 @@ so is used only if it comes as foreseen: outputs never depend on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,21 +25,21 @@ FEW = 2
 Turns = Mapping[str, tuple[PageTurn, ...]]
 
 
-def edited_of(root: Path) -> Callable[[Job], bool]:
-    """Whether the texts of a job are others than those that its file was last made from."""
+def edited_of(root: Path, jobs: Sequence[Job]) -> frozenset[int]:
+    """The numbers of the jobs whose texts are others than those that their files were last
+    made from."""
     former = {name: entry.get("read") for name, entry in read_manifest(root).items()}
     texts: dict[str, str] = {}
-
-    def edited(job: Job) -> bool:
-        if job.target not in former:
-            return False
-        sources = [e.edition.source for e in editions_of(job)]
-        for source in sources:
-            if source.file not in texts:
-                texts[source.file] = digest_of_text(source.text)
-        return bool({s.file: texts[s.file] for s in sources} != former[job.target])
-
-    return edited
+    found = set[int]()
+    for number, job in enumerate(jobs):
+        if job.target in former:
+            sources = [e.edition.source for e in editions_of(job)]
+            for source in sources:
+                if source.file not in texts:
+                    texts[source.file] = digest_of_text(source.text)
+            if {s.file: texts[s.file] for s in sources} != former[job.target]:
+                found.add(number)
+    return frozenset(found)
 
 
 @dataclass(slots=True)
