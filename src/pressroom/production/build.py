@@ -198,7 +198,8 @@ class _Run:
         """While hands are at work, look at what the large e-books read: that is known when
         their turn comes."""
         if self.preparing is None:
-            books = (job for job in self.jobs if isinstance(job, BindJob) and is_large(job))
+            all_jobs = self.jobs if self.store else ()
+            books = (job for job in all_jobs if isinstance(job, BindJob) and is_large(job))
             self.preparing = (None for job in books for _ in looked_at(job, self.memory))
         while not self.hands.over and next(self.preparing, True) is None:
             pass
