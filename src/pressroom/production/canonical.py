@@ -148,7 +148,8 @@ def _rows(members: tuple[Any, ...]) -> Any:
     """Values of one dataclass: its name and its fields are written once."""
     kind = type(members[0])
     names = [f.name for f in fields(kind)]
-    rows = [[to_plain(getattr(one, name)) for name in names] for one in members]
+    held = ([getattr(one, name) for name in names] for one in members)
+    rows = [[m if type(m) in _PLAIN else to_plain(m) for m in row] for row in held]
     return {"r": f"{kind.__module__}:{kind.__qualname__}", "f": names, "v": rows}
 
 
