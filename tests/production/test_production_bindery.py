@@ -135,7 +135,7 @@ def test_parts_that_fail_are_all_told_of_and_nothing_is_delivered(
 class Waiting:
     """Hands that never are done by themselves; ``tickets`` are the parts they were given."""
 
-    free, busy, knows_parts = True, True, True
+    free, busy, over, knows_parts = True, True, False, True
 
     def __init__(self) -> None:
         self.tickets: list[int] = []

@@ -21,6 +21,7 @@ from pressroom.model.article import Image
 from pressroom.model.body import Paragraph, Text
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, Problem, SourceText
+from pressroom.model.turns import PrintedPages
 from pressroom.production.canonical import digest, from_plain, to_plain
 from pressroom.production.digest import changes, key_of, parts_of
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product
@@ -126,6 +127,10 @@ def test_a_product_with_all_it_carries() -> None:
 PICTURE = Image("sources/a.png", b"\x89PNG", "image/png", 1, 1)
 
 
+# Where a product is put makes no difference to it; kept chapters are made from all the rest.
+UNREAD = (".target", ".delivered", ".chapters")
+
+
 def differing(value: Any) -> Any:
     """Another value of the same kind; None where there is none."""
     if isinstance(value, bool):
@@ -157,11 +162,13 @@ def changed(job: Job) -> list[tuple[str, Job]]:
                 return up(dataclasses.replace(v, **{name: new}))
 
             other = differing(held)
-            if other is not None and f"{path}.{field.name}" not in (".target", ".delivered"):
+            if other is not None and f"{path}.{field.name}" not in UNREAD:
                 if field.name in ("editions", "articles", "faces"):
                     other = held[:-1]
                 elif field.name == "images":
                     other = (PICTURE,)
+                elif field.name == "pages":
+                    other = {**held, "a-en": PrintedPages("a.pdf", ())}
                 made.append((f"{path}.{field.name}", put(other)))
             elif dataclasses.is_dataclass(held):
                 visit(held, f"{path}.{field.name}", put)

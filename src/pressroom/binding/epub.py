@@ -62,9 +62,13 @@ def bind(book: Book) -> bytes:
     target = io.BytesIO()
     # EPUB wants UTC seconds; a date of the sources stands for its midnight.
     modified = datetime.datetime.combine(book.modified, datetime.time())
-    writer = Writer(
-        target, made, {"mtime": modified, "epub3_pages": False, "raise_exceptions": True}
-    )
+    options = {
+        "mtime": modified,
+        "epub3_pages": False,
+        "raise_exceptions": True,
+        "compresslevel": 0,  # all is compressed once, when the container is settled
+    }
+    writer = Writer(target, made, options)
     writer.ncx = ncx(book)
     writer.process()
     writer.write()

@@ -37,12 +37,12 @@ class UnitedFace:
         self.added: dict[Outline, int] = {}
         self.glyphs: dict[int, Outline] = {}
         for file in files:
-            for number in range(min(file.own, file.count)):
+            for number in file.held():
                 own, known = file.outline(number), self.glyphs.get(number)
                 # The same outline may be written in more than one way; its advance may not.
                 if known and known.data and own.data and known.advance != own.advance:
                     raise FaceError(f"glyph {number} is not the same in two parts")
-                if (own.data or own.advance) and not (known and known.data):
+                if not (known and known.data):
                     self.glyphs[number] = self._renumbered(file, own)
 
     def number(self, file: FaceFile, glyph: int) -> int:

@@ -69,6 +69,7 @@ def join(parts: Sequence[Gathered], names: Mapping[str, str] | None = None) -> b
             deterministic_id=True,
             fix_metadata_version=False,
         )
+    joiner.release_later(files)
     return out.getvalue()
 
 
@@ -79,6 +80,7 @@ class _Joiner:
         self.volume = volume
         self.pages: list[Any] = []
         self.resources: list[Any] = []
+        self.known: set[tuple[int, int]] = set()
         self.labels: list[Any] = []
         self.places: dict[bytes, Any] = {}
         self.outline: list[Entry] = []
@@ -86,6 +88,12 @@ class _Joiner:
         self.next_parent = 0
         self.notes: dict[bytes, Any] = {}
         self.document: Any = None
+        self.held: Any = None
+
+    def release_later(self, files: Sequence[pikepdf.Pdf]) -> None:
+        """Hold all objects until garbage is looked for, which workers do once their product
+        is on its way: to let go of so many takes a fifth of the time of joining them."""
+        self.held = (self, files)
 
     def add(self, source: pikepdf.Pdf, level: int) -> None:
         """A part, whose first entries of the outline are of this level."""
@@ -100,8 +108,8 @@ class _Joiner:
                 # It warns that names of places stay behind: they are taken on below.
                 simplefilter("ignore")
                 self.volume.pages.extend(source.pages)
-        self.pages = [page.obj for page in self.volume.pages]
-        own = self.pages[offset:]
+        own = [page.obj for page in self.volume.pages[offset:]]
+        self.pages += own
         self._structure(source, own)
         for index, label in labels:
             self.labels += [
@@ -114,11 +122,11 @@ class _Joiner:
         self._resources(own)
 
     def _resources(self, pages: Sequence[Any]) -> None:
-        known = {resources.objgen for resources in self.resources}
         for page in pages:
-            if page.Resources.objgen not in known:
-                known.add(page.Resources.objgen)
-                self.resources.append(page.Resources)
+            resources = page.Resources
+            if resources.objgen not in self.known:
+                self.known.add(resources.objgen)
+                self.resources.append(resources)
 
     # -- structure --
 

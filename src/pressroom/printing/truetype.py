@@ -10,7 +10,7 @@ import struct
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise, repeat
 from sys import byteorder
 
 # Flags of a part of a glyph: its place takes words and is from the whole's origin, its scale
@@ -63,6 +63,15 @@ class FaceFile:
         (advance,) = struct.unpack_from(">H", metrics, 4 * (self.measured - 1))
         at = 4 * self.measured + 2 * (glyph - self.measured)
         return Outline(data, advance, struct.unpack_from(">h", metrics, at)[0])
+
+    def held(self) -> list[int]:
+        """The face's own glyphs that the file holds: those with an outline or an advance. A
+        part of a volume uses few of the thousands that have numbers."""
+        measures = struct.unpack_from(f">{2 * self.measured}H", self.tables["hmtx"])
+        advances = chain(measures[::2], repeat(measures[-2]))
+        ends = zip(self.places, self.places[1:], advances)  # noqa: B905
+        most = min(self.own, self.count)
+        return [n for n, (at, end, wide) in enumerate(islice(ends, most)) if at != end or wide]
 
     def drawn(self) -> Iterator[Outline]:
         """The glyphs that have an outline."""

@@ -1,20 +1,22 @@
-"""What an e-book has beside its chapters: a cover, given or drawn; the pages of its printed
-editions; a colophon."""
+"""E-books bound: chapters, and what a book has beside them: a cover, given or drawn; the pages
+of its printed editions; a colophon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from pressroom import __version__
 from pressroom.model.article import Image
-from pressroom.model.book import Book
-from pressroom.model.problem import Problem
+from pressroom.model.book import Book, Document
+from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, Style, Typeface
-from pressroom.production.jobs import BindJob, Job
+from pressroom.production.jobs import BindJob, Job, Product, SetChapter, cast_all, lettered
 from pressroom.production.typecase import kept_plate
+from pressroom.proofing.chapters import Inspected, check_chapters, inspect
+from pressroom.typesetting.book import gathered, set_chapters, with_faces
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.colophon import with_colophon
 from pressroom.typesetting.cover import (
@@ -27,6 +29,71 @@ from pressroom.typesetting.cover import (
     with_cover,
 )
 from pressroom.typesetting.page_list import with_pages
+
+
+def bind_job(job: BindJob) -> Product:
+    """The EPUB of a job. PressError where its sources stand in the way."""
+    from pressroom.binding.epub import bind
+    from pressroom.foundry.faces import cut
+    from pressroom.typesetting.book_type import faces_for
+
+    faces = cast_all(job.style.faces)
+    plan = _reproduced(job, faces)
+    # What the book holds decides what of a face goes into it: first without faces.
+    kept = {name: one.chapter for name, one in job.chapters.items()}
+    chapters = set_chapters(plan, job.style, job.pages, kept)
+    bare = gathered(plan, job.style, chapters)
+    bare = with_pages(bare, plan.language, plan.editions, job.pages, chapters)
+    draft = _closed(bare, plan, job.style, ())
+    chosen = faces_for((*draft.documents, draft.nav), job.style, faces)
+    # The colophon names the faces that the book's own words decide.
+    draft = _closed(bare, plan, job.style, chosen)
+    documents = (*draft.documents, draft.nav)
+    looked = {one.chapter.document.name: one.inspected for one in job.chapters.values()}
+    new = [document for document in documents if document.name not in looked]
+    looked |= {document.name: inspect(document) for document in new}
+    _check(documents, new, looked, plan, faces)
+    used = set(map(ord, set().union(*(one.signs for one in looked.values()))))
+    # Lists count in digits that the text itself may not have.
+    used |= {ord(c) for edited in plan.editions for c in edited.language.digits}
+    embedded = [replace(face, data=cut(face, used)) for face in chosen]
+    book = with_faces(draft, plan, job.style, embedded)
+    made = {
+        name: SetChapter(one, looked[one.document.name])
+        for name, one in chapters.items()
+        if job.apart and name not in kept
+    }
+    return Product(bind(covered(book, plan, job, faces)), chapters=made)
+
+
+def _reproduced(job: BindJob, faces: tuple[Face, ...]) -> BookPlan:
+    """The plan of a job with its editions' pictures as the book shows them."""
+    from pressroom.production.pictures import reproduced
+
+    articles = tuple(
+        tuple(reproduced(lettered(edited, job.style, faces)) for edited in article)
+        for article in job.plan.articles
+    )
+    return replace(job.plan, articles=articles)
+
+
+def _check(
+    documents: Sequence[Document],
+    new: Sequence[Document],
+    looked: Mapping[str, Inspected],
+    plan: BookPlan,
+    faces: tuple[Face, ...],
+) -> None:
+    """PressError where documents aren't sound, or lead nowhere, or those that are ``new`` lack
+    a glyph. ``looked``: what was found in each, by their names."""
+    from pressroom.proofing.glyphs import check_glyphs
+
+    characters = frozenset[int]().union(*(face.characters for face in faces))
+    words = "".join(document.xhtml for document in new)
+    problems = check_glyphs(words, plan.editions, characters)
+    problems = problems or check_chapters(documents, plan.editions, looked)
+    if problems:
+        raise PressError(problems)
 
 
 def covered(book: Book, plan: BookPlan, job: BindJob, faces: tuple[Face, ...]) -> Book:
@@ -46,12 +113,9 @@ def given_cover(job: Job, path: Path) -> tuple[Job, Sequence[Problem]]:
     return replace(job, cover=cover) if isinstance(job, BindJob) else job, warnings
 
 
-def completed(book: Book, plan: BookPlan, job: BindJob, faces: Iterable[Face]) -> Book:
-    """The book with the pages of its printed editions and its colophon, which names the
-    ``faces`` that are embedded."""
-    editions = [edited for article in plan.articles for edited in article]
-    paged = with_pages(book, plan.language, editions, job.pages)
-    return with_colophon(paged, plan, job.style, _typefaces(faces), _software())
+def _closed(book: Book, plan: BookPlan, style: Style, faces: Iterable[Face]) -> Book:
+    """The book with its colophon, which names the ``faces`` that are embedded."""
+    return with_colophon(book, plan, style, _typefaces(faces), _software())
 
 
 def _given(picture: Image, style: Style, faces: tuple[Face, ...]) -> Image:

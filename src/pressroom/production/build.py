@@ -4,27 +4,29 @@ what the cache doesn't have."""
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.bindery import Bindery
+from pressroom.production.chapters import Shelf, is_large
 from pressroom.production.delivery import deliver
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
+from pressroom.production.foresight import Foresight, edited_of
 from pressroom.production.graph import (
-    completed,
     digests_of,
     editions_of,
+    in_order,
     needs_of,
     sources_of,
     weight_of,
 )
 from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostError
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
-from pressroom.production.narrowing import narrowed
+from pressroom.production.narrowing import looked_at, narrowed
 from pressroom.production.outcome import Outcome
 from pressroom.production.products import (
     digest_of_bytes,
@@ -76,7 +78,8 @@ def run(
 
 @dataclass(slots=True)
 class _Run:
-    """One build under way. ``parts`` and ``keys`` are those of jobs that are not kept."""
+    """One build under way. ``parts`` and ``keys`` are those of jobs that are not kept;
+    ``waiting`` are in the order in which they are looked through, ``given`` being done."""
 
     jobs: Sequence[Job]
     root: Path
@@ -87,11 +90,24 @@ class _Run:
     parts: dict[int, dict[str, str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=dict)
+    needs: list[frozenset[int]] = field(default_factory=list)
+    edited: frozenset[int] = frozenset()
+    waiting: dict[int, None] = field(default_factory=dict)
+    ready: dict[int, Job] = field(default_factory=dict)
+    given: set[int] = field(default_factory=set)
+    preparing: Iterator[None] | None = None
     bindery: Bindery = field(init=False)
+    shelf: Shelf = field(init=False)
+    foresight: Foresight = field(init=False)
 
     def __post_init__(self) -> None:
-        """Set up the bindery."""
+        """Set up what volumes and e-books are made with."""
         self.bindery = Bindery(self.hands, self.store, self.memory)
+        self.shelf = Shelf(self.store, self.memory)
+        self.needs = needs_of(self.jobs)
+        self.edited = edited_of(self.root, self.jobs)
+        self.waiting = dict.fromkeys(in_order(self.needs, self.edited))
+        self.foresight = Foresight(self.jobs, self.needs, self.outcomes)
 
     def all(self) -> list[Outcome]:
         """All outcomes; on Ctrl-C it is said how many there were."""
@@ -105,48 +121,121 @@ class _Run:
         return [self.outcomes[number] for number in range(len(self.jobs))]
 
     def _work(self) -> None:
-        needs = needs_of(self.jobs)
-        waiting = set(range(len(self.jobs)))
-        ready: dict[int, Job] = {}
         while len(self.outcomes) < len(self.jobs):
-            for number in sorted(waiting):
-                if needs[number] <= self.outcomes.keys():
-                    waiting.remove(number)
-                    needed = {n: (self.jobs[n], self.outcomes[n]) for n in needs[number]}
-                    job = narrowed(completed(self.jobs[number], needed))
-                    if not self._from_cache(number, job):
-                        ready[number] = job
-            self._hand_out(ready)
+            self._hand_out()
+            self._look_through()
+            self._hand_out()
+            if self.hands.free and self._turned():
+                continue
             if self.hands.busy:
-                ticket, result = self.hands.next()
-                if ticket < 0:
-                    self.bindery.take(ticket, result)
-                else:
-                    self._over(ticket, result)
+                self._prepare()
+                self._take()
             for number, volume in self.bindery.over():
                 self._over(number, volume)
+        while self.hands.busy:
+            self._take()  # what was foreseen and isn't wanted now
 
-    def _hand_out(self, ready: dict[int, Job]) -> None:
+    def _take(self) -> None:
+        ticket, result = self.hands.next()
+        if ticket < 0:
+            self.bindery.take(ticket, result)
+        elif ticket in self.given:
+            self.given.remove(ticket)
+            self._back(ticket, result)
+
+    def _turned(self) -> bool:
+        """Take note of where volumes turn their pages; whether any is known newly."""
+        found = dict(self.bindery.turned())
+        self.foresight.turned |= found
+        return bool(found)
+
+    def _look_through(self) -> None:
+        """Take what the cache has of the jobs that have nothing to wait for now. Free hands
+        are given what was edited at once, before all have been looked through: that goes on
+        when what they have done is taken."""
+        for number in list(self.waiting):
+            if self.hands.over:
+                return
+            if self.needs[number] <= self.outcomes.keys():
+                if number in self.foresight.books and not self._as_foreseen(number):
+                    continue
+                del self.waiting[number]
+                job = narrowed(self.foresight.completed(number), self.memory)
+                if not self._from_cache(number, job):
+                    self.ready[number] = job
+                    if number in self.edited:
+                        self._hand_out()
+            elif self.hands.free and not self.ready:
+                self._foresee(number)
+
+    def _foresee(self, number: int) -> None:
+        """Begin with what probably is wanted, where hands would be idle."""
+        job = self.jobs[number]
+        if isinstance(job, BindJob):
+            if not self.foresight.book(number):
+                return
+            job = narrowed(self.foresight.completed(number), self.memory)
+            if self.store is None or look_up(self.store, self._key(number, job)) is None:
+                self.ready[number] = job
+            self._hand_out()
+        elif (
+            is_volume(job) and self.hands.knows_parts and self.foresight.volume(number, self.given)
+        ):
+            made = narrowed(self.foresight.completed(number), self.memory)
+            assert isinstance(made, PrintJob)
+            self.bindery.foresee(number, made)
+            self._hand_out()
+
+    def _as_foreseen(self, number: int) -> bool:
+        """Settle an e-book that was begun with pages that were not yet printed: whether it is
+        to be looked at as if it never was."""
+        if number in self.given:
+            return False
+        result = self.foresight.books.pop(number)
+        self.ready.pop(number, None)
+        if result is None or not self.foresight.held_true(number):
+            return True
+        del self.waiting[number]
+        self._over(number, result)
+        return False
+
+    def _prepare(self) -> None:
+        """While hands are at work, look at what the large e-books read: that is known when
+        their turn comes."""
+        if self.preparing is None:
+            all_jobs = self.jobs if self.store else ()
+            books = (job for job in all_jobs if isinstance(job, BindJob) and is_large(job))
+            self.preparing = (None for job in books for _ in looked_at(job, self.memory))
+        while not self.hands.over and next(self.preparing, True) is None:
+            pass
+
+    def _hand_out(self) -> None:
         """Give free hands what they can do: parts of volumes first, since e-books wait for
-        these; then the largest, so that none is begun last that all would wait for."""
+        these; then the largest, so that none is begun last that all would wait for; then what
+        is foreseen."""
         while self.hands.free:
             if self.bindery.give():
                 continue
-            if not ready:
+            if self.ready:
+                number = max(self.ready, key=lambda n: (weight_of(self.ready[n]), -n))
+                self._begin(number, self.ready.pop(number))
+            elif not self.bindery.give(foreseen=True):
                 return
-            number = max(ready, key=lambda n: (weight_of(ready[n]), -n))
-            self._begin(number, ready.pop(number))
+
+    def _key(self, number: int, job: Job) -> str:
+        self.parts[number] = parts_of(job, self.memory)
+        self.keys[number] = key_of(self.parts[number])
+        return self.keys[number]
 
     def _from_cache(self, number: int, job: Job) -> bool:
         """Whether the job's product was in the cache, and is now in its place."""
         if self.store is None:
             return False
-        parts = parts_of(job, self.memory)
-        key = key_of(parts)
-        self.parts[number], self.keys[number] = parts, key
+        key = self._key(number, job)
         kept = look_up(self.store, key)
         if kept is None:
             return False
+        self.bindery.drop(number)
         made = kept.outcome(job.what, job.target, key, sources_of(job))
         delivered = _is_delivered(job)
         try:
@@ -177,10 +266,29 @@ class _Run:
         if is_volume(job) and isinstance(job, PrintJob) and self.hands.knows_parts:
             self.bindery.begin(number, job)
             return
+        self._give(number, self.shelf.spared(number, job) if isinstance(job, BindJob) else job)
+
+    def _give(self, number: int, job: Job) -> None:
+        self.given.add(number)
         try:
             self.hands.give(number, job)
         except RecursionError as error:
-            self._over(number, error)
+            self.given.remove(number)
+            self._back(number, error)
+
+    def _back(self, number: int, result: Made | BaseException) -> None:
+        """Take a job back from the hands that it was given to."""
+        if isinstance(result, BaseException):
+            whole = self.shelf.whole(number)
+            if whole is not None:
+                self._give(number, whole)
+                return
+        elif isinstance(result, Product):
+            self.shelf.put_back(number, result)
+        if number in self.foresight.books:
+            self.foresight.books[number] = result
+        else:
+            self._over(number, result)
 
     def _over(self, number: int, result: Made | BaseException) -> None:
         job = self.jobs[number]

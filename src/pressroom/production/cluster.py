@@ -133,6 +133,11 @@ class Cluster:
         """Whether a job is under way."""
         return bool(self._sent or self._suspects)
 
+    @property
+    def over(self) -> bool:
+        """Whether something has come back."""
+        return not self._over.empty()
+
     def give(self, ticket: int, job: Task) -> None:
         """Send a job. What keeps it from being sent comes back as its result."""
         data, parts = self._packer.packed(job)

@@ -89,6 +89,11 @@ class Crew:
         """Whether a job is being done."""
         return any(worker.ticket is not None for worker in self._workers)
 
+    @property
+    def over(self) -> bool:
+        """Whether a job is over."""
+        return any(w.ticket is not None and w.pipe.poll() for w in self._workers)
+
     def give(self, ticket: int, job: Task) -> None:
         """Give a job to a worker that is free. Its ticket comes back with what became of it."""
         idle = next((worker for worker in self._workers if worker.ticket is None), None)

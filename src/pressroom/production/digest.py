@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from pressroom.model.edited import EditedEdition
 from pressroom.model.style import Style
 from pressroom.production.canonical import digest
 from pressroom.production.jobs import BindJob, Job, PrintJob
-from pressroom.production.parts import GatherJob, Part, ReferencesJob, SignatureJob
+from pressroom.production.parts import MatterJob, Part, SignatureJob
 from pressroom.production.toolchain import toolchain
 
 # What of an edited edition has a name of its own; the rest is its text.
@@ -21,28 +22,36 @@ _NAMED = {
     "recommended": "recommended list of {id}",
     "edition": "source of {id}",
 }
+# The fields of an edited edition but its pictures, with the names of their parts.
+_FIELDS = tuple(
+    (field.name, _NAMED.get(field.name, "text of {id}"))
+    for field in fields(EditedEdition)
+    if field.name != "images"
+)
 
 
-# Digests of values by where they lie, with the values, so that they stay there.
-Memory = dict[int, tuple[object, str]]
+# What is known of values by where they lie, with the values, so that they stay there: the
+# digest of a value; under a name and its place, what else was found of it.
+Memory = dict[Any, tuple[object, Any]]
 
 
 def parts_of(job: Job, memory: Memory | None = None) -> dict[str, str]:
     """The digests of all parts of a job but its target, by their names. Jobs share editions;
     with one ``memory`` for all of them, each edition's parts are digested once."""
     memory = {} if memory is None else memory
-    packages = tuple(dict.fromkeys(face.package for face in job.style.faces))
-    parts = {f"version of {name}": text for name, text in toolchain(packages).items()}
-    parts |= {name: digest(value) for name, value in _style_parts(job.style)}
+    parts = _of_style(job.style, memory)
     for edited in _editions(job):
-        parts |= _edition_parts(edited, memory)
+        parts |= edition_parts(edited, memory)
     parts["what is made"] = digest(_frame(job))
     if isinstance(job, PrintJob):
         parts |= {f"variable {name}": digest(text) for name, text in job.variables.items()}
         parts |= {f"make-up of {name}": digest(made) for name, made in job.makeups.items()}
         parts |= {f"length of {name}": str(pages) for name, pages in job.lengths.items()}
     else:
-        parts |= {f"pages of {name}": digest(printed) for name, printed in job.pages.items()}
+        parts |= {
+            f"pages of {name}": digest((printed.source, once(printed.turns, memory)))
+            for name, printed in job.pages.items()
+        }
     return parts
 
 
@@ -53,22 +62,27 @@ def key_of(parts: Mapping[str, str]) -> str:
 
 def part_key(part: Part, memory: Memory) -> str:
     """What a part of a volume is found by in the cache."""
-    assert not isinstance(part, GatherJob)
-    packages = tuple(dict.fromkeys(face.package for face in part.style.faces))
+    assert isinstance(part, (SignatureJob, MatterJob))
     editions = (part.edited,) if isinstance(part, SignatureJob) else part.editions
     read: list[object] = [
         type(part).__name__,
-        toolchain(packages),
-        _once(part.style, memory),
-        [_edition_parts(edited, memory) for edited in editions],
+        made_with(part.style, memory),
+        [edition_parts(edited, memory) for edited in editions],
     ]
-    if isinstance(part, ReferencesJob):
-        read.append(part.held)
-    elif isinstance(part, SignatureJob):
+    if isinstance(part, SignatureJob):
         read += [part.place, part.variables, part.makeup, part.what]
     else:
         read += [part.packet, part.variables, part.pages, part.what, part.first]
     return digest(read)
+
+
+def made_with(style: Style, memory: Memory) -> str:
+    """The digest of what everything is made with: all of a style, and the tools."""
+    known = memory.get(("with", id(style)))
+    if known is None:
+        packages = tuple(dict.fromkeys(face.package for face in style.faces))
+        known = memory["with", id(style)] = (style, digest((toolchain(packages), style)))
+    return str(known[1])
 
 
 def changes(former: Mapping[str, str] | None, parts: Mapping[str, str]) -> tuple[str, ...]:
@@ -100,7 +114,7 @@ def _frame(job: Job) -> Job:
     if isinstance(job, BindJob):
         ids = tuple(tuple(edited.id for edited in article) for article in job.plan.articles)
         plan = replace(job.plan, articles=ids)  # type: ignore[arg-type]
-        return replace(job, target="", plan=plan, style=bare, pages={})
+        return replace(job, target="", plan=plan, style=bare, pages={}, chapters={})
     names = tuple(edited.id for edited in job.editions)
     return replace(
         job,
@@ -124,22 +138,39 @@ def _style_parts(style: Style) -> Iterator[tuple[str, object]]:
     yield "faces of the style", style.faces
 
 
+def _of_style(style: Style, memory: Memory) -> dict[str, str]:
+    """The versions of the tools and the digests of a style's parts."""
+    known = memory.get(("style", id(style)))
+    if known is None:
+        packages = tuple(dict.fromkeys(face.package for face in style.faces))
+        parts = {f"version of {name}": text for name, text in toolchain(packages).items()}
+        parts |= {name: digest(value) for name, value in _style_parts(style)}
+        known = memory["style", id(style)] = (style, parts)
+    return dict(known[1])
+
+
+def edition_parts(edited: EditedEdition, memory: Memory) -> Mapping[str, str]:
+    """The digests of an edition's text, people, lists, source and pictures, by their names."""
+    known = memory.get(("edition", id(edited)))
+    if known is None:
+        known = memory["edition", id(edited)] = (edited, _edition_parts(edited, memory))
+    parts: Mapping[str, str] = known[1]
+    return parts
+
+
 def _edition_parts(edited: EditedEdition, memory: Memory) -> dict[str, str]:
-    """An edition's text, people, lists, source and pictures."""
     parts: dict[str, list[str]] = {}
-    for field in fields(edited):
-        if field.name == "images":
-            continue
-        name = _NAMED.get(field.name, "text of {id}").format(id=edited.id)
-        parts.setdefault(name, []).append(_once(getattr(edited, field.name), memory))
-    found = {name: digest(tuple(held)) for name, held in parts.items()}
-    found |= {f"picture {image.name}": _once(image, memory) for image in edited.images}
+    for name, part in _FIELDS:
+        parts.setdefault(part, []).append(once(getattr(edited, name), memory))
+    found = {name.format(id=edited.id): digest(tuple(held)) for name, held in parts.items()}
+    found |= {f"picture {image.name}": once(image, memory) for image in edited.images}
     found[f"pictures of {edited.id}"] = digest(tuple(image.name for image in edited.images))
     return found
 
 
-def _once(value: object, memory: Memory) -> str:
+def once(value: object, memory: Memory) -> str:
+    """The digest of a value that is met more than once."""
     known = memory.get(id(value))
     if known is None:
         known = memory[id(value)] = (value, digest(value))
-    return known[1]
+    return str(known[1])

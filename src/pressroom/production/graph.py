@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pressroom.model.edited import EditedEdition
@@ -55,6 +55,19 @@ def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
         return frozenset(n for e in job.editions for n in alone.get((e.id, job.purpose), ()))
 
     return [needed(job) for job in jobs]
+
+
+def in_order(needs: Sequence[frozenset[int]], edited: Collection[int]) -> list[int]:
+    """The numbers of jobs in the order to look through them: first those whose texts were
+    ``edited``, each after all that it waits for, those that wait for little before others."""
+    below = [needed.union(*(needs[n] for n in needed)) for needed in needs]
+    ordered: dict[int, None] = {}
+    for number in sorted(edited, key=lambda n: (len(below[n]), n)):
+        # Nothing waits for more than two others in a row: an e-book for volumes, these for
+        # articles.
+        ordered |= dict.fromkeys(sorted(below[number], key=lambda n: (len(below[n]), n)))
+        ordered[number] = None
+    return list(ordered | dict.fromkeys(range(len(needs))))
 
 
 def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:

@@ -47,6 +47,10 @@ class Hands(Protocol):
     def busy(self) -> bool:
         """Whether a job is being done."""
 
+    @property
+    def over(self) -> bool:
+        """Whether a job is over, so that ``next`` need not wait."""
+
     def give(self, ticket: int, job: Task) -> None:
         """Begin a job."""
 
@@ -84,6 +88,11 @@ class Alone:
     def busy(self) -> bool:
         """Whether a job's product waits to be taken."""
         return bool(self._ready)
+
+    @property
+    def over(self) -> bool:
+        """A job is done as soon as it is given."""
+        return self.busy
 
     def give(self, ticket: int, job: Task) -> None:
         """Do a job."""
@@ -123,6 +132,11 @@ class Others:
     def busy(self) -> bool:
         """Whether something is under way."""
         return bool(self._futures)
+
+    @property
+    def over(self) -> bool:
+        """Whether something is done."""
+        return any(future.done() for future in self._futures)
 
     def give(self, ticket: int, job: Task) -> None:
         """Submit a job."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
-from pressroom.model.problem import PressError, Problem
+from pressroom.model.problem import Problem
 from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
@@ -18,6 +18,8 @@ from pressroom.production.parts import Part, PartMade
 
 if TYPE_CHECKING:
     # What sets volumes and e-books is not imported for an article.
+    from pressroom.proofing.chapters import Inspected
+    from pressroom.typesetting.book_chapter import Chapter
     from pressroom.typesetting.book_plan import BookPlan
     from pressroom.typesetting.packet import Packet
 
@@ -64,11 +66,21 @@ class PrintedAs:
 
 
 @dataclass(frozen=True, slots=True)
+class SetChapter:
+    """A chapter as it is kept, with what was found when its document was looked at."""
+
+    chapter: Chapter
+    inspected: Inspected
+
+
+@dataclass(frozen=True, slots=True)
 class BindJob:
     """One EPUB; ``cover`` is the picture to use instead of a drawn one.
 
     ``printed`` says for each edition, by its id, which print job has its pages; ``pages``
-    are those, once it is done.
+    are those, once it is done. ``chapters`` are those that were set before: of their editions
+    there is only what the rest of the book shows (production/chapters.py). ``apart``: its new
+    chapters are given back with it, to be kept.
     """
 
     what: str
@@ -79,6 +91,8 @@ class BindJob:
     cover: Image | None = None
     printed: Mapping[str, PrintedAs] = field(default_factory=dict)
     pages: Mapping[str, PrintedPages] = field(default_factory=dict)
+    chapters: Mapping[str, SetChapter] = field(default_factory=dict)
+    apart: bool = False
 
 
 Job = PrintJob | BindJob
@@ -88,7 +102,8 @@ Task = Job | Part
 @dataclass(frozen=True, slots=True)
 class Product:
     """What a job made; ``pages`` is 0 for an e-book. ``makeups`` are those that its editions'
-    pages were made up with, by their ids; ``turns`` are where those turn."""
+    pages were made up with, by their ids; ``turns`` are where those turn; ``chapters`` those
+    of an e-book that were set now."""
 
     data: bytes
     pages: int = 0
@@ -96,12 +111,15 @@ class Product:
     warnings: tuple[Problem, ...] = ()
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
+    chapters: Mapping[str, SetChapter] = field(default_factory=dict)
 
 
 def perform(job: Job) -> Product:
     """Do a job, whole. PressError where its sources stand in the way."""
     if isinstance(job, BindJob):
-        return _bind(job)
+        from pressroom.production.bookwork import bind_job
+
+        return bind_job(job)
     if is_volume(job):
         from pressroom.production.volume import print_volume
 
@@ -159,43 +177,3 @@ def lettered(edited: EditedEdition, style: Style, faces: tuple[Face, ...]) -> Ed
         return replace(image, data=letter(image.data, families))
 
     return replace(edited, images=tuple(done(image) for image in edited.images))
-
-
-def _bind(job: BindJob) -> Product:
-    from pressroom.binding.epub import bind
-    from pressroom.foundry.faces import cut
-    from pressroom.production.bookwork import completed, covered
-    from pressroom.production.pictures import reproduced
-    from pressroom.proofing.chapters import check_chapters
-    from pressroom.proofing.glyphs import check_glyphs
-    from pressroom.typesetting.book import set_book, with_faces
-    from pressroom.typesetting.book_type import faces_for
-
-    faces = cast_all(job.style.faces)
-    articles = tuple(
-        tuple(reproduced(lettered(edited, job.style, faces)) for edited in article)
-        for article in job.plan.articles
-    )
-    plan = replace(job.plan, articles=articles)
-    editions = [edited for article in articles for edited in article]
-    # What the book holds decides what of a face goes into it: first without faces.
-    bare = set_book(plan, job.style)
-    draft = completed(bare, plan, job, ())
-    documents = (*draft.documents, draft.nav)
-    chosen = faces_for(documents, job.style, faces)
-    # The colophon names the faces that the book's own words decide.
-    draft = completed(bare, plan, job, chosen)
-    documents = (*draft.documents, draft.nav)
-    used = set(map(ord, set().union(*(document.xhtml for document in documents))))
-    # Lists count in digits that the text itself may not have.
-    used |= {ord(c) for edited in editions for c in edited.language.digits}
-    embedded = [replace(face, data=cut(face, used)) for face in chosen]
-    characters = frozenset[int]().union(*(face.characters for face in faces))
-    problems = check_glyphs("".join(document.xhtml for document in documents), editions, characters)
-    if problems:
-        raise PressError(problems)
-    problems = check_chapters(documents, editions)
-    if problems:
-        raise PressError(problems)
-    book = with_faces(draft, plan, job.style, embedded)
-    return Product(bind(covered(book, plan, job, faces)))

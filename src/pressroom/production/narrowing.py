@@ -7,27 +7,50 @@ changes, and can't be stale either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pressroom.model.article import Edition, Person
 from pressroom.model.edited import EditedEdition
 from pressroom.model.text import NO_TEXT, Localized
+from pressroom.production.digest import Memory, edition_parts
 from pressroom.production.jobs import BindJob, Job
 
 
-def narrowed(job: Job) -> Job:
-    """The job with no more of each edition than its product can show."""
+def narrowed(job: Job, memory: Memory | None = None) -> Job:
+    """The job with no more of each edition than its product can show. Jobs share editions:
+    with one ``memory`` they share the narrowed ones, too."""
+    memory = {} if memory is None else memory
     if isinstance(job, BindJob):
         held = [edited for article in job.plan.articles for edited in article]
         tags = _tags(held, job.plan.language.tag)
         articles = tuple(
-            tuple(_narrow(edited, tags, described=True) for edited in article)
+            tuple(_once(edited, tags, True, memory) for edited in article)
             for article in job.plan.articles
         )
         return replace(job, plan=replace(job.plan, articles=articles))
     tags = _tags(job.editions, job.packet.language.tag if job.packet else "")
-    return replace(job, editions=tuple(_narrow(edited, tags) for edited in job.editions))
+    return replace(job, editions=tuple(_once(e, tags, False, memory) for e in job.editions))
+
+
+def looked_at(job: BindJob, memory: Memory) -> Iterator[None]:
+    """Narrow the editions of a book and take their digests, one a step, so that ``memory``
+    has them when they are asked for."""
+    tags = _tags(job.plan.editions, job.plan.language.tag)
+    for edited in job.plan.editions:
+        edition_parts(_once(edited, tags, True, memory), memory)
+        yield
+
+
+def _once(
+    edited: EditedEdition, tags: tuple[str, ...], described: bool, memory: Memory
+) -> EditedEdition:
+    name = ("narrowed", id(edited), tags, described)
+    known = memory.get(name)
+    if known is None:
+        known = memory[name] = (edited, _narrow(edited, tags, described))
+    made: EditedEdition = known[1]
+    return made
 
 
 def _tags(editions: Iterable[EditedEdition], own: str) -> tuple[str, ...]:

@@ -61,8 +61,9 @@ def look_up(store: Store, key: str) -> Kept | None:
 
 
 def put_away(store: Store, key: str, product: Any) -> None:
-    """Keep a product."""
-    store.keep(PRODUCTS, key, to_plain(replace(product, data=b"")), product.data)
+    """Keep a product; chapters are kept by themselves."""
+    record = to_plain(replace(product, data=b"", chapters={}))
+    store.keep(PRODUCTS, key, record, product.data)
 
 
 def put_in_place(store: Store, kept: Kept, key: str, path: Path) -> bool:

@@ -80,6 +80,15 @@ class Store:
                 self.drop(kind, key)
         return None
 
+    def take(self, kind: str, key: str) -> tuple[Any, bytes] | None:
+        """The record and the bytes of an entry, where both are whole."""
+        entry = self.find(kind, key)
+        data = entry.data() if entry else None
+        if entry is None or data is None:
+            self.drop(kind, key)
+            return None
+        return entry.record, data
+
     def drop(self, kind: str, key: str) -> None:
         """Delete an entry, of which there may be none."""
         with contextlib.suppress(OSError):
@@ -110,25 +119,18 @@ class Store:
     def trim(self) -> int:
         """Delete what was not used for longest until the cache is within its limit, and what
         a killed build left half-written. Gives the number of entries deleted."""
-        entries = []
-        for path in self._files():
-            with contextlib.suppress(OSError):
-                known = path.stat()
-                entries.append((known.st_mtime_ns, known.st_size, path))
+        entries = [(known.st_mtime_ns, known.st_size, path) for path, known in _files(self.folder)]
         too_much = sum(size for _, size, _ in entries) - self.limit
         old = time.time_ns() - ABANDONED * 10**9
         gone = 0
         for used, size, path in sorted(entries):
-            if too_much <= 0 and not (path.suffix == ".part" and used < old):
+            if too_much <= 0 and not (path.endswith(".part") and used < old):
                 continue
             with contextlib.suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
                 too_much -= size
-                gone += path.suffix != ".part"
+                gone += not path.endswith(".part")
         return gone
-
-    def _files(self) -> Iterator[Path]:
-        yield from self.folder.glob("*/??/*")
 
     def _tag(self) -> None:
         """Tell backup programs that this is a cache (bford.info/cachedir)."""
@@ -137,6 +139,17 @@ class Store:
             if not tag.exists():
                 tag.write_text(_TAG, "utf-8")
             self._tagged = True
+
+
+def _files(folder: str | Path, depth: int = 3) -> Iterator[tuple[str, os.stat_result]]:
+    """The files so deep in a folder, with what the system knows of them. A cache has thousands."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if depth > 1:
+                yield from _files(one.path, depth - 1)
+            else:
+                with contextlib.suppress(OSError):
+                    yield one.path, one.stat()
 
 
 def _place(folder: Path, kind: str, key: str) -> Path:

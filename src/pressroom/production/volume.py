@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.turns import PageTurn
 from pressroom.production.finishing import folded_sheets
 from pressroom.production.jobs import PrintJob, Product
 from pressroom.production.parts import (
@@ -76,9 +77,16 @@ class _Sheet:
 @dataclass(slots=True)
 class Binder:
     """Has a packet's parts printed until each is on its pages, and joined. ``product`` is
-    there once it is; ``seconds`` are those that all parts took."""
+    there once it is; ``seconds`` are those that all parts took.
+
+    ``references`` are those already found, by the editions' ids. A binder may begin while the
+    job is ``presumed``, before all is known that it waits for: then the whole waits until
+    it is confirmed.
+    """
 
     job: PrintJob
+    references: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    presumed: bool = False
     product: Product | None = None
     seconds: float = 0.0
     asked: dict[str, Part] = field(default_factory=dict)
@@ -102,13 +110,15 @@ class Binder:
                 # Always the job's own, so that a signature is the same by whatever guesses
                 # its pages were found.
                 job.makeups.get(edited.id, MakeUp()),
+                self.references.get(edited.id),
             )
         self._gists = tuple(gist(edited) for edited in job.editions)
         self._ends = tuple(back_anchors(job.packet, job.editions))
         held = frozenset(self._sheets)
+        unread = [e for e in job.editions if e.id not in self.references]
         self._unread = [
-            (f"references {n}", ReferencesJob(job.editions[n : n + TOGETHER], held, job.style))
-            for n in range(0, len(job.editions), TOGETHER)
+            (f"references {n}", ReferencesJob(tuple(unread[n : n + TOGETHER]), held, job.style))
+            for n in range(0, len(unread), TOGETHER)
         ]
 
     # -- what is wanted, and what has come --
@@ -121,6 +131,22 @@ class Binder:
         if found is not None:
             self.asked[found[0]] = found[1]
         return found
+
+    def confirm(self, job: PrintJob) -> None:
+        """Take the job as it is, once all is known that it waited for: articles that are made
+        up in another way than was presumed are set again."""
+        self.job, self.presumed = job, False
+        for name, sheet in self._sheets.items():
+            makeup = job.makeups.get(name, MakeUp())
+            if makeup != sheet.makeup:
+                sheet.makeup, sheet.made, sheet.set_for = makeup, None, None
+
+    @property
+    def turns(self) -> dict[str, tuple[PageTurn, ...]] | None:
+        """Where the pages of its editions turn, once all of them stand."""
+        if not self.product and WHOLE not in self.asked:
+            return None
+        return {name: sheet.made.turns for name, sheet in self._sheets.items() if sheet.made}
 
     def take(self, name: str, made: PartMade) -> None:
         """Take a part that was wanted."""
@@ -135,17 +161,18 @@ class Binder:
             self._matter[name] = part, made
         elif isinstance(part, SignatureJob):
             sheet = self._sheets[name]
-            sheet.set_for, sheet.made = part.place, made
+            if sheet.makeup == part.makeup:
+                sheet.set_for, sheet.made = part.place, made
 
     def _next(self) -> tuple[str, Part] | None:
         if FRONT_MATTER not in self._matter and FRONT_MATTER not in self.asked:
             return FRONT_MATTER, self._front()
-        if self._unread:
-            return self._unread.pop(0)
         signature = self._signature()
         if signature is not None:
             return signature
-        if self.asked:
+        if self._unread:
+            return self._unread.pop(0)
+        if self.asked or self.presumed:
             return self._foresight()
         return self._last_parts()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from pressroom.model.body import plain
-from pressroom.model.book import Book, BookFont, BookImage, Document
-from pressroom.model.edited import EditedEdition
+from pressroom.model.book import Book, BookFont, BookImage
 from pressroom.model.style import Face, Style
-from pressroom.typesetting.book_hooks import BookHooks
+from pressroom.model.turns import PrintedPages
+from pressroom.typesetting.book_chapter import Chapter, set_chapter, surroundings_of
+from pressroom.typesetting.book_content import together
 from pressroom.typesetting.book_metadata import (
     accessibility_of,
     contributors_of,
@@ -21,13 +21,9 @@ from pressroom.typesetting.book_metadata import (
 )
 from pressroom.typesetting.book_navigation import contents, landmarks, matter, nav_document
 from pressroom.typesetting.book_pages import (
-    STYLE_NAME,
     contributors_page,
     part_page,
-    people_of,
-    render,
     title_page,
-    wrap,
 )
 from pressroom.typesetting.book_plan import BookPlan, Part, arranged, in_order
 from pressroom.typesetting.book_type import style_sheet
@@ -35,7 +31,25 @@ from pressroom.typesetting.book_type import style_sheet
 
 def set_book(plan: BookPlan, style: Style, faces: Sequence[Face] = ()) -> Book:
     """A whole book as data. ``faces`` are those to embed, already cut down."""
-    return with_faces(_book(plan, style), plan, style, faces)
+    return with_faces(gathered(plan, style, set_chapters(plan, style)), plan, style, faces)
+
+
+def set_chapters(
+    plan: BookPlan,
+    style: Style,
+    pages: Mapping[str, PrintedPages] | None = None,
+    kept: Mapping[str, Chapter] | None = None,
+) -> dict[str, Chapter]:
+    """The chapters of a book, by the ids of their editions. ``pages`` are the printed pages
+    of these; what is ``kept`` of the chapters isn't set again."""
+    pages, kept = pages or {}, kept or {}
+    around = surroundings_of(plan)
+    return {
+        e.id: kept[e.id]
+        if e.id in kept
+        else set_chapter(e, around, style, pages[e.id].turns if e.id in pages else ())
+        for e in plan.editions
+    }
 
 
 def with_faces(book: Book, plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:
@@ -50,21 +64,15 @@ def with_faces(book: Book, plan: BookPlan, style: Style, faces: Sequence[Face]) 
     )
 
 
-def _book(plan: BookPlan, style: Style) -> Book:
+def gathered(plan: BookPlan, style: Style, chapters: Mapping[str, Chapter]) -> Book:
+    """A book of its chapters, without faces."""
     editions = plan.editions
     entries = arranged(plan)
-    files = {e.id: f"{e.slug}.{e.language.tag}.xhtml" for e in editions}
-    people = people_of(plan)
-    names = list(dict.fromkeys(image.name for e in editions for image in e.images))
-    images = {
-        name: f"images/{n:03d}{PurePosixPath(name).suffix.lower()}"
-        for n, name in enumerate(names, 1)
-    }
+    around = surroundings_of(plan)
+    files, people = around.files, around.people
     data = {image.name: image for e in editions for image in e.images}
     body = [
-        part_page(entry, plan, style)
-        if isinstance(entry, Part)
-        else _chapter(entry, plan, style, files, images, people)
+        part_page(entry, plan, style) if isinstance(entry, Part) else chapters[entry.id].document
         for entry in in_order(entries)
         if not isinstance(entry, Part) or entry.paged
     ]
@@ -97,27 +105,8 @@ def _book(plan: BookPlan, style: Style) -> Book:
         memberships=plan.memberships,
         landmarks=marks,
         images=tuple(
-            BookImage(images[name], data[name].data, data[name].media_type) for name in names
+            BookImage(file, data[name].data, data[name].media_type)
+            for name, file in around.images.items()
         ),
-        facts=accessibility_of(plan),
-    )
-
-
-def _chapter(
-    edited: EditedEdition,
-    plan: BookPlan,
-    style: Style,
-    files: Mapping[str, str],
-    images: Mapping[str, str],
-    people: Mapping[str, str],
-) -> Document:
-    listed = bool(people) and edited.language == plan.language
-    hooks = BookHooks(edited, files, images, people, listed)
-    body = render(style, "ebook-chapter.html", e=edited, set=hooks.setter, book=hooks)
-    return Document(
-        id=f"chapter-{edited.id}",
-        name=f"text/{files[edited.id]}",
-        xhtml=wrap(
-            edited.language, plan.language, edited.title, body, f"../{STYLE_NAME}", "bodymatter"
-        ),
+        facts=accessibility_of(plan, together(chapters[e.id].content for e in editions)),
     )

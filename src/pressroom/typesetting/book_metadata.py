@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pressroom.editing.languages import direction_of, label
 from pressroom.editing.typography import set_text
 from pressroom.model.article import Image
-from pressroom.model.body import Figure, InlineImage, Table, walk
 from pressroom.model.book import Contributor, Name, Title
 from pressroom.model.language import Language
 from pressroom.model.text import Localized
+from pressroom.typesetting.book_content import Content
 from pressroom.typesetting.book_hooks import person_key
 from pressroom.typesetting.book_plan import BookPlan
 
@@ -53,13 +53,15 @@ def named(words: Localized, languages: Sequence[Language]) -> tuple[Name, ...]:
 def contributors_of(plan: BookPlan) -> tuple[Contributor, ...]:
     """Everyone credited in any edition, once a role; the authors first."""
     made: dict[tuple[str, str], Contributor] = {}
+    languages = plan.languages
     for edited in plan.editions:
         for role, person in edited.edition.credits:
-            names = named(person.name, plan.languages)
-            # A name to file under is in the letters of one language: English.
-            files = person.sort if names[0].text == person.name.get("en") else ""
             key = (person_key(person), RELATORS[role])
-            made.setdefault(key, Contributor(names, RELATORS[role], files))
+            if key not in made:
+                names = named(person.name, languages)
+                # A name to file under is in the letters of one language: English.
+                files = person.sort if names[0].text == person.name.get("en") else ""
+                made[key] = Contributor(names, RELATORS[role], files)
     return tuple(sorted(made.values(), key=lambda person: person.role != "aut"))
 
 
@@ -77,16 +79,10 @@ def subjects_of(plan: BookPlan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(set_text(t.get(own.tag), own) for t in topics if t.has(own.tag)))
 
 
-def accessibility_of(plan: BookPlan) -> dict[str, tuple[str, ...]]:
+def accessibility_of(plan: BookPlan, content: Content) -> dict[str, tuple[str, ...]]:
     """schema.org's properties (EPUB Accessibility 1.1, 2.2), and the standard that the book
-    meets where nothing in it stands in the way."""
-    editions = plan.editions
-    nodes = [node for e in editions for node in walk((e.body, *(n.blocks for n in e.notes)))]
-    shown: list[Figure | InlineImage] = [n for n in nodes if isinstance(n, InlineImage)]
-    shown += [n for n in nodes if isinstance(n, Figure) and not n.decorative]
-    headed = all(n.head for n in nodes if isinstance(n, Table))
-    described = all(n.alt.strip() for n in shown)
-    pictures = [image for e in editions for image in e.images]
+    meets where nothing in it, all its ``content``, stands in the way."""
+    pictures = [image for e in plan.editions for image in e.images]
     still = not any(_moves(image) for image in pictures)
     features = [
         "ARIA",
@@ -95,34 +91,33 @@ def accessibility_of(plan: BookPlan) -> dict[str, tuple[str, ...]]:
         "structuralNavigation",
         "tableOfContents",
     ]
-    if shown and described:
+    if content.pictures and content.described:
         features.append("alternativeText")
-    if any(isinstance(node, Figure) and node.description for node in nodes):
+    if content.at_length:
         features.append("longDescription")
     facts = {
         "schema:accessMode": ("textual", "visual") if pictures else ("textual",),
         "schema:accessModeSufficient": (
-            *(("textual",) if described else ()),
+            *(("textual",) if content.described else ()),
             *(("textual,visual",) if pictures else ()),
         ),
         "schema:accessibilityFeature": tuple(sorted(features)),
         "schema:accessibilityHazard": ("none",) if still else ("unknown",),
-        "schema:accessibilitySummary": (_summary(plan, nodes, bool(shown) and described, headed),),
+        "schema:accessibilitySummary": (_summary(plan, content),),
     }
-    if described and headed and still:
+    if content.described and content.headed and still:
         facts["dcterms:conformsTo"] = (STANDARD,)
         facts["a11y:certifiedBy"] = (plan.publisher,)
     return facts
 
 
-def _summary(plan: BookPlan, nodes: Sequence[object], described: bool, headed: bool) -> str:
+def _summary(plan: BookPlan, content: Content) -> str:
     """Sentences that hold for this book, in its own language."""
-    tables = any(isinstance(n, Table) for n in nodes)
     parts = {
         "accessibility": True,
-        "accessibility-pictures": described,
-        "accessibility-tables": tables and headed,
-        "accessibility-notes": any(e.notes for e in plan.editions),
+        "accessibility-pictures": content.pictures and content.described,
+        "accessibility-tables": content.tables and content.headed,
+        "accessibility-notes": content.notes,
         "accessibility-languages": len(plan.languages) > 1,
     }
     return " ".join(label(plan.language, key) for key, holds in parts.items() if holds)

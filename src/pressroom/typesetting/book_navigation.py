@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.editing.languages import label, script_of
 from pressroom.model.book import Book, Document, Landmark, TocEntry
@@ -96,33 +96,37 @@ def nav_document(
 
 
 def _lines(entries: Sequence[TocEntry]) -> Markup:
-    return Markup("<ol>{}</ol>").format(
-        Markup("\n").join(
-            Markup(
-                '<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}" data-script="{5}">'
-                "{3}</a>{4}</li>"
-            ).format(
-                e.href,
-                e.language,
-                e.direction,
-                e.title,
-                _lines(e.children) if e.children else Markup(""),
-                script_of(e.language),
-            )
-            for e in entries
-        )
+    return Markup(f"<ol>{_items(map(_line, entries))}</ol>")
+
+
+def _line(entry: TocEntry) -> str:
+    below = _lines(entry.children) if entry.children else ""
+    script = escape(script_of(entry.language))
+    said = _said(entry.language, entry.direction)
+    title = escape(entry.title)
+    return (
+        f'<li><a href="{escape(entry.href)}" {said} data-script="{script}">{title}</a>{below}</li>'
     )
+
+
+def _said(language: str, direction: str) -> str:
+    """The attributes that say a language and its direction. Lists have thousands of lines."""
+    tag = escape(language)
+    return f'lang="{tag}" xml:lang="{tag}" dir="{escape(direction)}"'
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "\n".join(lines)
 
 
 def _page_list(pages: Sequence[PageMark], own: Language) -> Markup:
     """The folios of the printed editions (EPUB 3.3, page-list)."""
-    items = Markup("\n").join(
-        Markup('<li><a href="{0}" lang="{1}" xml:lang="{1}" dir="{2}">{3}</a></li>').format(
-            mark.href, mark.language, mark.direction, mark.label
-        )
+    items = _items(
+        f'<li><a href="{escape(mark.href)}" {_said(mark.language, mark.direction)}>'
+        f"{escape(mark.label)}</a></li>"
         for mark in pages
     )
     return Markup(
         '\n<nav epub:type="page-list" role="doc-pagelist" hidden="hidden" aria-label="{}">'
         "<ol>\n{}\n</ol></nav>"
-    ).format(label(own, "page-list"), items)
+    ).format(label(own, "page-list"), Markup(items))

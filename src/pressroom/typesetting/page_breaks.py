@@ -9,6 +9,7 @@ therefore looked for by its words, letters only, after the place of the page bef
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -17,7 +18,7 @@ from markupsafe import Markup
 
 from pressroom.model.turns import PageOpening, PageTurn
 
-_TOKEN = re.compile(r"<(/?)([\w:-]+)[^>]*?(/?)>|<[!?][^>]*>|&[#\w]+;|[^<&]", re.DOTALL)
+_TOKEN = re.compile(r"<(/?)([\w:-]+)[^>]*?(/?)>|<[!?][^>]*>|&[#\w]+;|[^<&]+", re.DOTALL)
 _UNSEEN = frozenset("\u00ad\u200b\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
 _INLINE = frozenset("a abbr b bdi cite code em i q s small span strong sub sup time u wbr".split())
 # Before these a marker stands, where a page opens with the whole of one; a marker in a
@@ -31,15 +32,64 @@ _PASSED = frozenset(
 LENGTHS = (60, 30, 16)
 
 
+class _Letters(dict[int, str | None]):
+    """What a character is among letters: nothing where it is a space or unseen, else itself
+    in lower case, one for one, so that capitals that CSS makes are found."""
+
+    def __missing__(self, code: int) -> str | None:
+        """A character met for the first time."""
+        character = chr(code)
+        lower = character.lower() if len(character.lower()) == 1 else character
+        seen = not character.isspace() and character not in _UNSEEN
+        self[code] = lower if seen else None
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+@dataclass(slots=True)
+class _Run:
+    """Letters of a chapter that stand together: the first's number, the place of what they
+    were read from, and whether a space or a block's beginning comes before them. What is
+    ``escaped`` is all in one place."""
+
+    first: int
+    place: int
+    characters: str
+    fresh: bool
+    escaped: bool
+
+
 @dataclass(slots=True)
 class _Text:
-    """A chapter's words: ``letters`` without spaces, each with the place in the XHTML it
-    stands at and whether a space or a block's beginning comes before it."""
+    """A chapter's words: ``letters`` without spaces, and the runs that they stand in. Only
+    of a few letters it is ever asked where they stand."""
 
-    xhtml: str
     letters: str = ""
-    places: list[int] = field(default_factory=list)
-    starts: list[bool] = field(default_factory=list)
+    runs: list[_Run] = field(default_factory=list)
+    _undigited: tuple[str, list[int]] | None = None
+
+    def standing(self, at: int) -> tuple[int, bool]:
+        """The place of a letter in the XHTML, and whether a space or a block's beginning
+        comes before it."""
+        run = self.runs[bisect_right(self.runs, at, key=lambda run: run.first) - 1]
+        fresh, number = run.fresh, run.first
+        for offset, character in enumerate(run.characters):
+            if character.isspace():
+                fresh = True
+            elif character not in _UNSEEN:
+                if number == at:
+                    return run.place + (0 if run.escaped else offset), fresh
+                fresh, number = False, number + 1
+        raise IndexError(at)
+
+    def undigited(self) -> tuple[str, list[int]]:
+        """The letters without figures, and their numbers."""
+        if self._undigited is None:
+            kept = [n for n, letter in enumerate(self.letters) if not letter.isdigit()]
+            self._undigited = "".join(self.letters[n] for n in kept), kept
+        return self._undigited
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,62 +156,69 @@ def _find(text: _Text, opening: PageOpening, after: int) -> int:
         if at >= 0 or len(wanted) <= LENGTHS[-1]:
             return at
     # A second call of a note is a figure among the words on paper.
-    bare = [n for n in range(after + 1, len(text.letters)) if not text.letters[n].isdigit()]
+    bare, numbers = text.undigited()
     key = "".join(c for c in wanted if not c.isdigit())[: LENGTHS[1]]
-    at = "".join(text.letters[n] for n in bare).find(key)
-    return bare[at] if at >= 0 and key and not wanted[0].isdigit() else -1
+    if not key or wanted[0].isdigit():
+        return -1
+    at = bare.find(key, bisect_left(numbers, after + 1))
+    return numbers[at] if at >= 0 else -1
 
 
 def _letters(words: str) -> str:
-    return "".join(_lower(c) for c in words if not c.isspace() and c not in _UNSEEN)
-
-
-def _lower(character: str) -> str:
-    """A letter by which capitals that CSS makes are found; one for one."""
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
+    return words.translate(_LETTERS)
 
 
 def _read(xhtml: str, start: int) -> _Text:
-    text = _Text(xhtml)
+    text = _Text()
     letters: list[str] = []
-    fresh = True
-    for place, characters in _characters(xhtml, start):
-        for character in characters or " ":
-            if character.isspace():
-                fresh = True
-            elif character not in _UNSEEN:
-                letters.append(_lower(character))
-                text.places.append(place)
-                text.starts.append(fresh)
-                fresh = False
+    count, fresh = 0, True
+    for place, characters, escaped in _characters(xhtml, start):
+        held = characters.translate(_LETTERS)
+        if held:
+            text.runs.append(_Run(count, place, characters, fresh, escaped))
+            letters.append(held)
+            count += len(held)
+            fresh = False
+        fresh = fresh or not characters or _ends_in_space(characters)
     text.letters = "".join(letters)
     return text
 
 
-def _characters(xhtml: str, start: int) -> Iterator[tuple[int, str]]:
-    """Every character with its place; nothing for the edge of a block. The calls of notes
-    are left out, since on paper they are no part of the line's words."""
+def _ends_in_space(characters: str) -> bool:
+    """Whether a space comes after the last letter."""
+    for character in reversed(characters):
+        if character not in _UNSEEN:
+            return character.isspace()
+    return False
+
+
+def _characters(xhtml: str, start: int) -> Iterator[tuple[int, str, bool]]:
+    """The characters that stand together, with their place, and whether they are escaped
+    there; nothing for the edge of a block. The calls of notes are left out, since on paper
+    they are no part of the line's words."""
     calls = 0
     for found in _TOKEN.finditer(xhtml, start):
         name = found[2]
         if name is None:
             if not calls and not found[0].startswith("<"):
-                yield found.start(), unescape(found[0])
+                escaped = found[0].startswith("&")
+                yield found.start(), unescape(found[0]) if escaped else found[0], escaped
         elif name == "a" and not calls and 'class="noteref"' in found[0]:
             calls = 1
         elif calls:
             calls = 0 if found[1] and name == "a" else calls
         elif name not in _INLINE:
-            yield found.start(), ""
+            yield found.start(), "", False
 
 
 def _word_at(text: _Text, at: int) -> int:
     """The place of the word that a letter is in: a page that turns within a word has its
     marker before it."""
-    while not text.starts[at] and text.letters[at - 1].isalnum() and text.letters[at].isalnum():
+    place, fresh = text.standing(at)
+    while not fresh and text.letters[at - 1].isalnum() and text.letters[at].isalnum():
         at -= 1
-    return text.places[at]
+        place, fresh = text.standing(at)
+    return place
 
 
 def _outside(xhtml: str, place: int) -> int:

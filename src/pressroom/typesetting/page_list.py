@@ -1,5 +1,5 @@
-"""An e-book's list of pages: the folios of the printed editions, and markers in the text
-where each printed page begins (EPUB 3.3, page-list; EPUB Accessibility 1.1, 3.4)."""
+"""An e-book's list of pages: the folios of the printed editions, which lead to the marks in
+its chapters (EPUB 3.3, page-list; EPUB Accessibility 1.1, 3.4)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
-from pressroom.model.book import Book, Document
+from pressroom.model.book import Book
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.turns import PageMark, PrintedPages
+from pressroom.typesetting.book_chapter import Chapter, page_name
 from pressroom.typesetting.book_navigation import navigated
-from pressroom.typesetting.page_breaks import marked, page_breaks
 
 FEATURE = "schema:accessibilityFeature"
 
@@ -24,30 +22,27 @@ def with_pages(
     language: Language,
     editions: Sequence[EditedEdition],
     pages: Mapping[str, PrintedPages],
+    chapters: Mapping[str, Chapter],
 ) -> Book:
-    """The book with the pages of its printed editions. ``language`` is the book's own;
-    ``pages`` are the printed pages, by the editions' ids: without any of them the book stays
-    as it is."""
+    """The book with the list of its printed pages. ``language`` is the book's own; ``pages``
+    are the printed pages, which the ``chapters`` have marks of, by the editions' ids: without
+    any of them the book stays as it is."""
     held = {e.id: e for e in editions if e.id in pages and pages[e.id].turns}
     if not held:
         return book
     shown = Counter(
         e.language.number(turn.page) for e in held.values() for turn in pages[e.id].turns
     )
-    documents: list[Document] = []
+    of_document = {chapters[name].document.name: e for name, e in held.items()}
     marks: list[PageMark] = []
     for document in book.documents:
-        for edited in held.values():
-            start = _start(document, edited)
-            if start >= 0:
-                told = shown if edited.language.tag != language.tag else Counter[str]()
-                document, own = _with_markers(document, start, edited, pages[edited.id], told)
-                marks += own
-        documents.append(document)
+        edited = of_document.get(document.name)
+        if edited is not None:
+            told = shown if edited.language.tag != language.tag else Counter[str]()
+            marks += _marks(chapters[edited.id], edited, told)
     features = (*book.facts.get(FEATURE, ()), "pageNavigation", "pageBreakMarkers")
     paged = replace(
         book,
-        documents=tuple(documents),
         pages=tuple(marks),
         page_sources=tuple(dict.fromkeys(pages[name].source for name in held)),
         facts={**book.facts, FEATURE: tuple(sorted(features))},
@@ -55,33 +50,14 @@ def with_pages(
     return navigated(paged, language)
 
 
-def _start(document: Document, edited: EditedEdition) -> int:
-    """Where an edition begins in a document: within its outermost element; -1 elsewhere."""
-    head = f'<section class="edition" id="{edited.id}"'
-    at = document.xhtml.find(head)
-    return document.xhtml.find(">", at) + 1 if at >= 0 else -1
-
-
-def _with_markers(
-    document: Document,
-    start: int,
-    edited: EditedEdition,
-    printed: PrintedPages,
-    shown: Counter[str],
-) -> tuple[Document, list[PageMark]]:
+def _marks(chapter: Chapter, edited: EditedEdition, shown: Counter[str]) -> list[PageMark]:
     own = edited.language
-    breaks = page_breaks(document.xhtml, start, printed.turns)
-    marks, markers = [], []
-    for one in breaks:
-        folio = own.number(one.page)
+    marks = []
+    for page in chapter.pages:
+        folio = own.number(page)
         # Editions may have one page number: then those that are not in the book's own
         # language say theirs.
         words = f"{folio}{own.separator}{own.own_name}" if shown[folio] > 1 else folio
-        name = f"page-{edited.id}-{one.page}"
-        markers.append(
-            Markup(
-                '<span epub:type="pagebreak" role="doc-pagebreak" id="{}" aria-label="{}"></span>'
-            ).format(name, folio)
-        )
-        marks.append(PageMark(words, f"{document.name}#{name}", own.tag, own.direction))
-    return replace(document, xhtml=marked(document.xhtml, breaks, markers)), marks
+        href = f"{chapter.document.name}#{page_name(edited.id, page)}"
+        marks.append(PageMark(words, href, own.tag, own.direction))
+    return marks
