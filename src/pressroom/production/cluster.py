@@ -135,8 +135,9 @@ class Cluster:
 
     @property
     def over(self) -> bool:
-        """Whether something has come back."""
-        return not self._over.empty()
+        """Whether something has come back; what comes late, of a job that was given up, is
+        nothing to wait for."""
+        return self.busy and not self._over.empty()
 
     def give(self, ticket: int, job: Task) -> None:
         """Send a job. What keeps it from being sent comes back as its result."""
