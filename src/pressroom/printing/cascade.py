@@ -88,7 +88,7 @@ def forget(fonts: Any) -> None:
 
 def _styles_of_documents() -> Any:
     """The class of a document's styles."""
-    from weasyprint.css import ComputedStyle
+    from weasyprint.css import AnonymousStyle, ComputedStyle
 
     class DocumentStyle(ComputedStyle):  # type: ignore[misc]
         """A style of a document; ``rank`` has the values that the document doesn't change,
@@ -112,6 +112,15 @@ def _styles_of_documents() -> Any:
         def update(self, *values: Any, **named: Any) -> None:
             self._change()
             dict.update(self, *values, **named)
+
+        @property
+        def anonymous_style(self) -> Any:
+            """The style of anonymous boxes below. It inherits from the rank, so that styles
+            don't hold each other: what a document changes is never inherited."""
+            own = self.__dict__.get("pressroom_anonymous")
+            if own is None:
+                own = self.pressroom_anonymous = AnonymousStyle(self.rank)
+            return own
 
         def copy(self) -> Any:
             copy = DocumentStyle(self.rank)

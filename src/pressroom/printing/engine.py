@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def folder_of_fonts() -> Path:
     return Path(os.environ["PRESSROOM_FONTCONFIG"]).parent
 
 
+@cache
 def weasyprint() -> Any:
     """The library, imported once fonts are closed off."""
     close_off_fonts()

@@ -32,6 +32,7 @@ from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
+from pressroom.printing.letting_go import let_go
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import link_notes, misplaced_notes
 from pressroom.printing.sheets import reading
@@ -130,6 +131,7 @@ def lay_out(
         identifier = sha256((html + "\n".join(parts)).encode()).digest()[:16]
         with complaints() as more:
             data = _written(document, direction, own, sources, identifier)
+            let_go(document)
         every = dict.fromkeys([*said, *more])
         return Printed(data, len(document.pages), tuple(every), anchors, layout)
 

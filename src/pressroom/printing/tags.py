@@ -84,7 +84,10 @@ def add_tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None
             words = getattr(box, "text", "")
             LOGGER.error("What stands on page %d is in no element: %r", number + 1, words[:60])
     place_notes(reader)
-    _Writer(pdf).write(settled(reader.document))
+    tree = settled(reader.document)
+    _Writer(pdf).write(tree)
+    for node in list(tree.walk()):
+        node.parent = None  # elements that hold each other stay until garbage is looked for
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
