@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pressroom.model.body import Block as BodyBlock
 from pressroom.model.body import Blocks, Box, Figure, Heading, Paragraph, PullQuote, Table
@@ -23,6 +24,12 @@ LEADING = 0.015
 # the paragraph to be set in a line less, or has to take up to be set in one more.
 SHORT, FULL = 0.016, 0.022
 AIR = 0.1  # of the type area's height: what may stay empty at a page's foot
+# Ways to set a paragraph: a step tighter or wider, and whether without dividing words. Another
+# spacing hardly ever takes a hyphen away from where it is not to be.
+TIGHTER_FIRST = ((-1, False), (1, False), (0, True))
+WHOLE_WORDS_FIRST = ((0, True), (-1, False), (1, False))
+# What may stand closer.
+AFTER = ("recommended", "tail")
 MARGINS = 20  # points that a part may want above and below itself
 
 
@@ -83,7 +90,7 @@ def adjust(sheets: Sheets, faults: Sequence[Fault], makeup: MakeUp, force: int) 
             "lone-end-mark",
             "stranded-heading",
         ):
-            made = _refitted(fault.block.unit_source, made)
+            made = _refitted(fault.block.unit_source, fault.rule, made)
     if made == makeup and any(fault.rule == "near-empty-page" for fault in faults):
         # Only then: what mends a gap higher up may well fill the last page, or empty it.
         return _last_page(sheets, made, force)
@@ -154,19 +161,24 @@ def _earlier(sheets: Sheets, place: int, gap: float) -> int:
 # -- words and lines --
 
 
-def _refitted(line: int, makeup: MakeUp) -> MakeUp:
-    """A paragraph set a little tighter; after that wider; after that without hyphens."""
-    if not line or line in makeup.undivided:
+def _refitted(line: int, rule: str, makeup: MakeUp) -> MakeUp:
+    """A paragraph set in the next of the ways that may mend its fault; as it is, where there is
+    none."""
+    if not line:
         return makeup
+    ways = WHOLE_WORDS_FIRST if rule.startswith("hyphen") else TIGHTER_FIRST
     fitted = dict(makeup.fitted)
-    match fitted.pop(line, 0):
-        case 0:
-            fitted[line] = -1
-        case steps if steps < 0:
-            fitted[line] = 1
-        case _:
-            return replace(makeup, fitted=fitted, undivided=makeup.undivided | {line})
-    return replace(makeup, fitted=fitted)
+    steps, undivided = fitted.pop(line, 0), line in makeup.undivided
+    now = ((steps > 0) - (steps < 0), undivided)
+    done = ways.index(now) + 1 if now in ways else 0
+    if done == len(ways):
+        return makeup
+    steps, undivided = ways[done]
+    return replace(
+        makeup,
+        fitted={**fitted, line: steps} if steps else fitted,
+        undivided=makeup.undivided | {line} if undivided else makeup.undivided - {line},
+    )
 
 
 # -- last pages --
@@ -176,7 +188,7 @@ def _last_page(sheets: Sheets, makeup: MakeUp, force: int) -> MakeUp:
     """First what stands after the text is set closer, then paragraphs that end in a short
     line are set tighter, then all lines; last, the other way round, the page is filled."""
     paragraphs = [b for b in sheets.body if isinstance(b, Paragraph) and b.line]
-    if force == 0:
+    if force == 0 and _closing_may_do(sheets):
         return replace(makeup, closed=True)
     if force <= 2:
         lead = sheets.leading() * (1 - LEADING) if force == 2 and not makeup.leading else 0.0
@@ -193,6 +205,18 @@ def _last_page(sheets: Sheets, makeup: MakeUp, force: int) -> MakeUp:
         fitted=_lengthened(sheets, paragraphs),
         leading=own * (1 + LEADING),
     )
+
+
+def _closing_may_do(sheets: Sheets) -> bool:
+    """Whether what stands after the text might leave the last page empty by standing closer: not
+    where more stands there than the room between it, and two lines more."""
+    room = 2 * sheets.leading()
+    for page in sheets.pages[-2:]:
+        after = [b.rectangle for b in page.blocks if b.within in AFTER and b.role != "frame"]
+        edges = sorted((rectangle.y, rectangle.bottom) for rectangle in after)
+        room += sum(max(0.0, top - end) for (_, end), (top, _) in pairwise(edges))
+    last = [b.rectangle for b in sheets.pages[-1].blocks if b.role not in ("frame", "note")]
+    return not last or max(r.bottom for r in last) - min(r.y for r in last) <= room
 
 
 def _shortened(sheets: Sheets, paragraphs: Sequence[Paragraph], makeup: MakeUp) -> dict[int, int]:
