@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.printing import c_types
 from pressroom.printing.later import imported_later
 
 # fontconfig reads this when WeasyPrint is first imported: a configuration that names no
@@ -76,6 +77,7 @@ def weasyprint() -> Any:
     close_off_fonts()
     import warnings
 
+    c_types.install()
     with warnings.catch_warnings():
         # It warns that no font is configured, which is just what we want.
         warnings.simplefilter("ignore", UserWarning)

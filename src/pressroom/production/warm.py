@@ -21,7 +21,10 @@ with suppress(PressError):
     import pressroom.proofing.chapters
     import pressroom.typesetting.book
     import pressroom.typesetting.packet  # noqa: F401
+    from pressroom.printing.pdf import print_pdf
     from pressroom.typesetting.sheets import environment
 
-    # What fills in templates is imported with the first of them.
+    # What fills in templates is imported with the first of them, and the engine makes much of
+    # what it needs with its first document (this one has no words: there are no faces yet).
     environment({}, html=True)
+    print_pdf("<title>pressroom</title>", "", {}, ())
