@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from test_printing_pdf import faces as faces
+
+from pressroom.model.style import Face
 from pressroom.printing import mends
 from pressroom.printing.engine import weasyprint
+from pressroom.printing.pdf import print_pdf
 
 
 def test_the_mends_fit_the_engine_we_have() -> None:
@@ -28,3 +33,31 @@ def test_a_changed_engine_is_refused() -> None:
     stranger = mends.Mend("weasyprint.layout.block", "_break_line", "no such code", "x", "")
     with pytest.raises(mends.MendError, match="has changed"):
         mends.mend((stranger,))
+
+
+def test_columns_of_whole_parts_are_balanced_at_once(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mends.mend()
+    from weasyprint.layout import block
+
+    columns: list[float] = []
+    engines_own = block.block_box_layout
+
+    def block_box_layout(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+        made = engines_own(context, box, *rest, **named)
+        if box.is_column:
+            columns.append(rest[0])
+        return made
+
+    monkeypatch.setattr(block, "block_box_layout", block_box_layout)
+    parts = "".join(f"<p>{'Lines of a part. ' * size}</p>" for size in (30, 12, 14))
+    html = f"<html lang='en'><head><title>T</title></head><body><div>{parts}</div></body></html>"
+    css = """
+    @page { size: 120mm 200mm } html { font: 10pt/14pt "Source Serif 4" }
+    div { columns: 2 } p { break-inside: avoid; margin: 0; orphans: 1; widows: 1 }
+    """
+    layout = print_pdf(html, css, {}, faces).layout
+    assert len(columns) < 16
+    lefts = {block.rectangle.x for page in layout.pages for block in page.blocks if block.lines}
+    assert len(lefts) == 2

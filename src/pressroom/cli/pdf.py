@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,10 @@ def command(
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
+        if len(articles) > 1 and (os.cpu_count() or 1) > 1:
+            from pressroom.production.crew import warm_up
+
+            warm_up()  # while the press is read
         store = store_of(root)
         shop = Shop(root, style, store)
         if pair:

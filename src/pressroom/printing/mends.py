@@ -10,6 +10,7 @@ import importlib
 import inspect
 import sys
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 
@@ -90,6 +91,17 @@ MENDS = (
         "two lengths, to the last bit: a rounding error had most lines laid out twice.",
     ),
     Mend(
+        "weasyprint.layout.column",
+        "columns_layout",
+        "                                next_box_height = child.margin_height()\n",
+        "                                next_box_height = _room_for(\n"
+        "                                    context, column_box, column_skip_stack,\n"
+        "                                    containing_block, child)\n",
+        "How much higher balanced columns must be for their next part was asked of its first line, "
+        "even where the part must not be divided: they grew by a pixel, and were laid out anew, "
+        "until it fitted. An index took dozens of times as long as its lines.",
+    ),
+    Mend(
         "weasyprint.layout.inline",
         "get_next_linebox",
         "        remove_last_whitespace(context, line)\n",
@@ -125,6 +137,21 @@ def _fits_but_for_spaces(text: str, style: Any, context: Any, spacing: float, wi
     return bool(line_size(line, style)[0] <= width)
 
 
+def _room_for(context: Any, column: Any, skip_stack: Any, around: Any, part: Any) -> float:
+    """The height (CSS pixels) of the next part of a column, of which ``part`` is the beginning:
+    of all of it, where it must not be divided."""
+    if part.style["break_inside"] not in ("avoid", "avoid-page", "avoid-column"):
+        return float(part.margin_height())
+    from weasyprint.layout.block import block_box_layout, remove_placeholders
+
+    given = (context, column, -inf, skip_stack, around, True)
+    whole = block_box_layout(*given, [], [], [], None, None, discard=False, max_lines=None)[0]
+    remove_placeholders(context, [whole], [], [])
+    first = next(child for child in whole.children if child.is_in_normal_flow())
+    return float(first.margin_height())
+
+
+_HELPERS = {"_fits_but_for_spaces": _fits_but_for_spaces, "_room_for": _room_for}
 _DONE: set[Mend] = set()
 
 
@@ -144,7 +171,7 @@ def _apply(one: Mend) -> None:
         raise MendError(f"{one.module}.{one.function} has changed; look at {__name__}")
     source = source.replace(one.wrong, one.right)
     _SOURCES[one.module, one.function] = source
-    module.__dict__.setdefault("_fits_but_for_spaces", _fits_but_for_spaces)
+    module.__dict__.update(_HELPERS)
     exec(compile(source, str(module.__file__), "exec"), module.__dict__)
     after = getattr(module, one.function)
     # Modules that have imported the function by name get the mended one too.

@@ -42,6 +42,18 @@ class Worker:
     done: int = 0
 
 
+def warm_up() -> Any:
+    """Begin to import what jobs need, in the server that workers are forked from; gives what
+    makes them. Who knows that there will be workers does this before all else."""
+    # Where there is no fork server a process is begun from nothing.
+    there = "forkserver" in multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("forkserver" if there else "spawn")
+    if there:
+        context.set_forkserver_preload(["pressroom.production.warm"])
+        forkserver.ensure_running()
+    return context
+
+
 @dataclass(slots=True)
 class Crew:
     """``count`` workers. ``timeout`` is in seconds a job; ``store`` where faces are kept."""
@@ -57,12 +69,7 @@ class Crew:
 
     def __enter__(self) -> Crew:
         """The crew, which begins to warm up at once."""
-        # Where there is no fork server a process is begun from nothing.
-        there = "forkserver" in multiprocessing.get_all_start_methods()
-        self._context = multiprocessing.get_context("forkserver" if there else "spawn")
-        if there:
-            self._context.set_forkserver_preload(["pressroom.production.warm"])
-            forkserver.ensure_running()
+        self._context = warm_up()
         return self
 
     def __exit__(self, *reason: object) -> None:
