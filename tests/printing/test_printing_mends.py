@@ -51,13 +51,13 @@ def test_columns_of_whole_parts_are_balanced_at_once(
         return made
 
     monkeypatch.setattr(block, "block_box_layout", block_box_layout)
-    parts = "".join(f"<p>{'Lines of a part. ' * size}</p>" for size in (30, 12, 14))
+    parts = "".join(f"<p>{'Lines of a part. ' * size}</p>" for size in (8, 30, 8))
     html = f"<html lang='en'><head><title>T</title></head><body><div>{parts}</div></body></html>"
     css = """
     @page { size: 120mm 200mm } html { font: 10pt/14pt "Source Serif 4" }
     div { columns: 2 } p { break-inside: avoid; margin: 0; orphans: 1; widows: 1 }
     """
     layout = print_pdf(html, css, {}, faces).layout
-    assert len(columns) < 16
+    assert len(columns) < 60  # the engine itself: some hundreds
     lefts = {block.rectangle.x for page in layout.pages for block in page.blocks if block.lines}
     assert len(lefts) == 2
