@@ -32,6 +32,8 @@ ASKED = (
     *("hyphenate_limit_chars", "hyphenate_limit_zone"),
 )
 
+_PLACES = {name: place for place, name in enumerate(ASKED)}
+
 
 def install() -> None:
     """Have the engine lay out text this way; once a process."""
@@ -199,13 +201,24 @@ def asked_of(style: Any) -> Asked:
     style = unchanged(style)
     kept: Asked | None = style.__dict__.get("pressroom_asked")
     if kept is None:
-        if type(style).__name__ == "AnonymousStyle":
-            # All of these are inherited, but for what the engine has put into the style itself.
-            above = zip(ASKED, asked_of(style.parent_style), strict=True)
-            values = [style.get(name, value) for name, value in above]
-        else:
-            values = [style[name] for name in ASKED]
-        asked = tuple(frozenset(value) if type(value) is set else value for value in values)
-        ways = _kept(style, "asked", WAYS)
-        kept = style.pressroom_asked = ways.setdefault(asked, Asked(asked))
+        kept = style.pressroom_asked = _asked(style)
     return kept
+
+
+def _asked(style: Any) -> Asked:
+    if type(style).__name__ == "AnonymousStyle":
+        # All of these are inherited, but for what the engine has put into the style itself.
+        above = asked_of(style.parent_style)
+        own = {name: style[name] for name in _PLACES.keys() & style.keys()}
+        if all(_hashable(value) == above[_PLACES[name]] for name, value in own.items()):
+            return above
+        values = [own.get(name, value) for name, value in zip(ASKED, above, strict=True)]
+    else:
+        values = [style[name] for name in ASKED]
+    asked = tuple(map(_hashable, values))
+    known: Asked = _kept(style, "asked", WAYS).setdefault(asked, Asked(asked))
+    return known
+
+
+def _hashable(value: Any) -> Any:
+    return frozenset(value) if type(value) is set else value
