@@ -18,12 +18,13 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Run:
     """Seconds from start to end, and those of the processors; megabytes that the largest
-    process held at once (its own and those it shares); what it said, and whether it
-    ``failed`` or took too long."""
+    process held at once (its own and those it shares), and the largest of those that it
+    started, its ``workers``; what it said, and whether it ``failed`` or took too long."""
 
     seconds: float
     processor: float
     megabytes: float
+    workers: float = 0.0
     failed: bool = False
     said: str = ""
 
@@ -52,7 +53,7 @@ def timed(command: list[str], folder: Path, env: Mapping[str, str], patience: fl
         process.wait()
         said.seek(0)
         words = said.read().decode("utf-8", "replace").strip()
-        return Run(seconds, processor, watch.megabytes, code != 0, words)
+        return Run(seconds, processor, watch.megabytes, watch.workers, code != 0, words)
 
 
 class _Watch:
@@ -60,7 +61,7 @@ class _Watch:
     nothing is found."""
 
     def __init__(self, session: int) -> None:
-        self.megabytes = 0.0
+        self.megabytes = self.workers = 0.0
         self._session, self._over = session, threading.Event()
         self._seconds: dict[str, float] = {}
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -81,5 +82,8 @@ class _Watch:
                 except (OSError, IndexError):
                     continue
                 if int(fields[3]) == self._session:
-                    self.megabytes = max(self.megabytes, int(fields[21]) * page)
+                    held = int(fields[21]) * page
+                    self.megabytes = max(self.megabytes, held)
+                    if stat.parent.name != str(self._session):
+                        self.workers = max(self.workers, held)
                     self._seconds[stat.parent.name] = (int(fields[11]) + int(fields[12])) / ticks

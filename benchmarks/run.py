@@ -5,8 +5,8 @@
 Every number is the median of runs that were made in turn on one machine. A ratio is
 pressroom's time divided by the peer's, or by its own: "clock" is of seconds from start to end,
 "work" of processors' seconds, which tells more on a machine that does other things too. Peers
-that are not in FOLDER are named and left out. ``small`` takes about half an hour on two idle
-cores, ``full`` some hours.
+that are not in FOLDER are named and left out. ``small`` takes a quarter of an hour on two idle
+cores, ``full`` about twice that.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Size:
 SIZES = {
     "smoke": Size(10, 4, 4, 12, 1, 300),
     "small": Size(50, 20, 20, 100, 3, 600),
-    "full": Size(50, 100, 100, 1000, 5, 3600),
+    "full": Size(50, 100, 100, 1000, 3, 3600),
 }
 
 
@@ -136,6 +136,8 @@ class Bench:
             ),
             "PUPPETEER_EXECUTABLE_PATH": chromium or "",
         }
+        # pressroom's modules are compiled once, as those of its peers are where they are installed.
+        self.env.pop("PYTHONDONTWRITEBYTECODE", None)
 
     # -- what is run --
 
@@ -257,8 +259,12 @@ class Bench:
         yield _row("one edit, all current again (likewise)", edits, edits, [cold] * len(edits))
         for peer in self.peers:
             if peer.name == "Typst":
-                theirs = [self.peer(peer, briefs) for _ in edits]
-                yield _row(f"Typst, its packet of {len(briefs)} (ratio: one edit)", theirs, edits)
+                sets = [[self.peer(peer, briefs, tag) for tag in LANGUAGES] for _ in edits]
+                for tag, theirs in zip(LANGUAGES, zip(*sets, strict=True), strict=True):
+                    named = f"Typst, its packet of {len(briefs)}, {tag} alone (ratio: one edit)"
+                    yield _row(named, list(theirs), edits)
+                every = [_together(runs) for runs in sets]
+                yield _row("Typst, its packets in all 3 languages (ratio: one edit)", every, edits)
 
     def growth(self) -> Iterator[str]:
         """The time an article takes in a large press, beside a small one, and the memory."""
@@ -269,7 +275,18 @@ class Bench:
             shares.append(
                 replace(run, seconds=run.seconds / count, processor=run.processor / count)
             )
-            yield _row(f"{count} articles", shares[-1:], shares[-1:], shares[:1])
+            named = f"{count} articles (a worker: at most {run.workers:.0f} MB)"
+            yield _row(named, shares[-1:], shares[-1:], shares[:1])
+
+
+def _together(runs: list[Run]) -> Run:
+    """Runs made one after the other, as one."""
+    return replace(
+        runs[0],
+        seconds=sum(run.seconds for run in runs),
+        processor=sum(run.processor for run in runs),
+        megabytes=max(run.megabytes for run in runs),
+    )
 
 
 class BenchError(Exception):

@@ -19,6 +19,7 @@ from pressroom.printing import (
     cutting,
     drawing,
     justified_lines,
+    letting_go,
     lines,
     note_area,
     patterns,
@@ -32,7 +33,6 @@ from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
-from pressroom.printing.letting_go import let_go
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import link_notes, misplaced_notes
 from pressroom.printing.sheets import reading
@@ -43,7 +43,7 @@ from pressroom.printing.tags import mark_artifacts
 _GIVEN = (
     *(lines, tags, start, note_area, cutting),
     *(computed_styles, cascade, used_values, text_layouts, justified_lines, box_questions),
-    *(patterns, pdf_objects, drawing),
+    *(patterns, pdf_objects, drawing, letting_go),
 )
 
 
@@ -131,7 +131,7 @@ def lay_out(
         identifier = sha256((html + "\n".join(parts)).encode()).digest()[:16]
         with complaints() as more:
             data = _written(document, direction, own, sources, identifier)
-            let_go(document)
+            letting_go.let_go(document)
         every = dict.fromkeys([*said, *more])
         return Printed(data, len(document.pages), tuple(every), anchors, layout)
 
