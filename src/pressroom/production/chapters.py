@@ -13,6 +13,7 @@ from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.canonical import digest, from_plain, to_plain
 from pressroom.production.digest import Memory, edition_parts, made_with, once
 from pressroom.production.jobs import BindJob, Product, SetChapter
+from pressroom.production.parts import without_words
 from pressroom.production.store import Store
 
 CHAPTERS = "chapters"
@@ -106,17 +107,4 @@ def _numbers(printed: PrintedPages) -> PrintedPages:
 def _gist(edited: EditedEdition) -> EditedEdition:
     """An edition without what only its own chapter shows."""
     source = SourceText(edited.edition.source.file, "")
-    return replace(
-        edited,
-        key_points=(),
-        recommendations=(),
-        body=(),
-        notes=(),
-        funding=(),
-        disclaimer=(),
-        acknowledgements=(),
-        corrections=(),
-        cite_as=(),
-        recommended=(),
-        edition=replace(edited.edition, source=source),
-    )
+    return replace(without_words(edited), edition=replace(edited.edition, source=source))

@@ -130,9 +130,13 @@ def gist(edited: EditedEdition) -> EditedEdition:
         credits=read.credits,
         topics=read.topics,
     )
+    return replace(without_words(edited), deck=(), images=(), edition=head)
+
+
+def without_words(edited: EditedEdition) -> EditedEdition:
+    """An edition without all that only its own pages say."""
     return replace(
         edited,
-        deck=(),
         key_points=(),
         recommendations=(),
         body=(),
@@ -143,6 +147,4 @@ def gist(edited: EditedEdition) -> EditedEdition:
         corrections=(),
         cite_as=(),
         recommended=(),
-        images=(),
-        edition=head,
     )
