@@ -18,12 +18,14 @@ def install() -> None:
     """Have cffi read names this way; once a process."""
     from cffi.cparser import Parser
 
-    if hasattr(Parser._parse, "pressroom"):
+    if not hasattr(Parser, "_parse") or hasattr(Parser._parse, "pressroom"):
         return
     cffis_own = Parser._parse
 
     def _parse(parser: Any, source: str) -> Any:
-        every, words = parser._declarations, set(_WORD.findall(source))
+        every, words = parser.__dict__.get("_declarations"), set(_WORD.findall(source))
+        if every is None:  # a cffi of another build
+            return cffis_own(parser, source)
         parser._declarations = {
             name: declared
             for name, declared in every.items()

@@ -8,7 +8,10 @@ article is set in.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
+
+from pressroom.printing.engine import is_known
 
 
 def install() -> None:
@@ -17,7 +20,7 @@ def install() -> None:
     from tinyhtml5.parser import HTMLParser
     from weasyprint.document import Document
 
-    if hasattr(HTMLParser.parse, "pressroom"):
+    if not is_known() or hasattr(HTMLParser.parse, "pressroom"):
         return
     HTMLParser.parse = _read_once(HTMLParser.parse)
     Document._build_layout_context = classmethod(_context_noted(Document._build_layout_context))
@@ -38,7 +41,9 @@ def let_go(document: Any) -> None:
 def _read_once(engines_own: Any) -> Any:
     def parse(parser: Any, *given: Any, **named: Any) -> Any:
         made = engines_own(parser, *given, **named)
-        _part(parser)
+        # One that is built otherwise is left to the collector.
+        with suppress(AttributeError):
+            _part(parser)
         return made
 
     parse.pressroom = engines_own  # type: ignore[attr-defined]
