@@ -1,6 +1,6 @@
 # make demo   sets everything up and builds the sample quarterly into output/
 # make test   sets everything up, the judges included, and runs the tests
-# make bench  measures pressroom beside its peers (a quarter of an hour; SIZE=full: twice that; ROWS=packet …)
+# make bench  measures pressroom beside its peers (ten minutes; SIZE=full: twenty; ROWS=packet …)
 # Nothing has to be installed before, but git, make and Python 3.11 or newer.
 
 VENV := .venv

@@ -5,7 +5,7 @@
 Every number is the median of runs that were made in turn on one machine. A ratio is
 pressroom's time divided by the peer's, or by its own: "clock" is of seconds from start to end,
 "work" of processors' seconds, which tells more on a machine that does other things too. Peers
-that are not in FOLDER are named and left out. ``small`` takes a quarter of an hour on two idle
+that are not in FOLDER are named and left out. ``small`` takes some ten minutes on two idle
 cores, ``full`` about twice that.
 """
 

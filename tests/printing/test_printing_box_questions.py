@@ -31,18 +31,23 @@ BODY = """
 """
 
 
-@pytest.fixture
-def pages(faces: tuple[Face, ...]) -> list[Any]:
-    """The pages of a document with boxes of many kinds."""
-    print_pdf("<html><head><title>T</title></head><body>x</body></html>", "", {}, faces)
+def laid_out(faces: tuple[Face, ...], body: str) -> list[Any]:
+    """The page boxes of a document with this body."""
     read = reading(faces)
-    text = f'<html lang="en"><head><title>T</title></head><body>{BODY}</body></html>'
+    text = f'<html lang="en"><head><title>T</title></head><body>{body}</body></html>'
     document = (
         weasyprint()
         .HTML(string=text, base_url="press:/")
         .render(stylesheets=read.sheets([CSS]), font_config=read.fonts)
     )
     return [page._page_box for page in document.pages]
+
+
+@pytest.fixture
+def pages(faces: tuple[Face, ...]) -> list[Any]:
+    """The pages of a document with boxes of many kinds."""
+    print_pdf("<html><head><title>T</title></head><body>x</body></html>", "", {}, faces)
+    return laid_out(faces, BODY)
 
 
 def boxes(pages: list[Any]) -> list[Any]:
@@ -93,14 +98,7 @@ def test_trees_are_made_regular_as_the_engine_does(
     shapes = []
     for made in (build.create_anonymous_boxes, build.create_anonymous_boxes.pressroom):
         monkeypatch.setattr(build, "create_anonymous_boxes", made)
-        read = reading(faces)
-        text = f'<html lang="en"><head><title>T</title></head><body>{body}</body></html>'
-        document = (
-            weasyprint()
-            .HTML(string=text, base_url="press:/")
-            .render(stylesheets=read.sheets([CSS]), font_config=read.fonts)
-        )
-        shapes.append([shape(page._page_box) for page in document.pages])
+        shapes.append([shape(page) for page in laid_out(faces, body)])
     assert shapes[0] == shapes[1]
 
 

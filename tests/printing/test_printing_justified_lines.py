@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pymupdf
 import pytest
 from test_printing_pdf import faces as faces
 
 from pressroom.model.style import Face
-from pressroom.printing import justified_lines
+from pressroom.printing import justified_lines, lines
 from pressroom.printing.pdf import print_pdf
 
 WORDS = {
@@ -54,6 +56,27 @@ def test_a_line_is_shaped_once(faces: tuple[Face, ...], monkeypatch: pytest.Monk
     )
     print_pdf(document("en", f"<p>{WORDS['en']}</p>"), CSS, {}, faces)
     assert not made
+
+
+def test_a_space_without_a_glyph_of_its_own_is_widened_by_the_engine(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shapings: list[str] = []
+    own_pieces, own_way = lines.pieces_of, lines.set_apart
+
+    def pieces_of(*given: Any) -> Any:
+        # The first line is taken for one with a space that belongs to a letter's glyph.
+        return (found._replace(is_space=bool(shapings)) for found in own_pieces(*given))
+
+    def set_apart(layout: Any, style: Any) -> None:
+        shapings.append(layout.text)
+        own_way(layout, style)
+
+    monkeypatch.setattr(lines, "pieces_of", pieces_of)
+    monkeypatch.setattr(lines, "set_apart", set_apart)
+    made = print_pdf(document("en", f"<p>{WORDS['en']}</p>"), CSS, {}, faces)
+    assert shapings
+    assert edges(made.data)[0] == pytest.approx((10, 80), abs=0.35)
 
 
 def test_code_keeps_its_lines_and_its_columns(faces: tuple[Face, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pressroom.printing.composites import OWN_GLYPHS, compose
 from pressroom.printing.justified_lines import set_apart, spacing_of
-from pressroom.printing.pieces import SIZE, Piece, pieces_of
+from pressroom.printing.pieces import SIZE, SPACE, Piece, pieces_of
 from pressroom.printing.textlayer import SOFT_HYPHEN, Letter, LineWriter, Placed, codes_of
 
 
@@ -74,6 +74,10 @@ def _line_drawn(engines_own: Any) -> Any:
         if spacing is None:
             set_apart(layout, box.style)
         runs = _runs(stream, layout, drop, spacing or 0)
+        if runs is None and spacing:
+            set_apart(layout, box.style)
+            spacing = None
+            runs = _runs(stream, layout, drop, 0)
         if runs is None or text_overflow == "ellipsis" or block_ellipsis != "none":
             if spacing is not None:
                 set_apart(layout, box.style)
@@ -138,7 +142,7 @@ def _ends_short(box: Any) -> bool:
 
 def _runs(stream: Any, layout: Any, drop: float, spacing: float) -> list[Run] | None:
     """A line's runs in reading order, each of its spaces wider by ``spacing`` (CSS pixels); None
-    where it has what only the engine can draw."""
+    where it has what only the engine can draw, or a space that has no glyph of its own."""
     from weasyprint.text.ffi import ffi, pango
 
     if "\n" in layout.text:
@@ -155,12 +159,18 @@ def _runs(stream: Any, layout: Any, drop: float, spacing: float) -> list[Run] | 
         words = text[start : start + item.length]
         placed = bytes(ffi.buffer(glyphs.glyphs, SIZE * count))
         places = memoryview(ffi.buffer(glyphs.log_clusters, 4 * count)).cast("i").tolist()
+        spaces = len(SPACE.findall(words)) if spacing else 0
         for own, piece, width, is_space in pieces_of(words, places, placed, rtl, drop):
             if not (face.plain and piece.known):
                 return None
-            right = left + width + (spacing if is_space else 0)
+            right = left + width
+            if spacing and is_space:
+                right += spacing
+                spaces -= 1
             found.append(Run(start + own, face, rtl, left, right, piece))
             left = right
+        if spaces:
+            return None
     return sorted(found, key=itemgetter(0))
 
 
