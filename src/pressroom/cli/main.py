@@ -8,6 +8,7 @@ import click
 
 from pressroom import __version__
 from pressroom.cli.ending import BROKEN_PIPE, collect_seldom, leave
+from pressroom.production.headroom import with_room
 
 COMMANDS = (
     "build",
@@ -52,7 +53,7 @@ def main() -> None:
     """The command's entry point; exit code 1 for faults in sources, 2 for a wrong call."""
     collect_seldom()
     try:
-        group(standalone_mode=False)
+        with_room(lambda: group(standalone_mode=False))
         code: object = 0
     except SystemExit as stop:
         code = stop.code or 0

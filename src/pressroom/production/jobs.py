@@ -14,6 +14,7 @@ from pressroom.model.problem import Problem
 from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
+from pressroom.production.headroom import with_room
 from pressroom.production.parts import Part, PartMade
 
 if TYPE_CHECKING:
@@ -133,10 +134,10 @@ def perform(job: Job) -> Product:
 def do(task: Task) -> Product | PartMade:
     """Do a job, or a part of one. PressError where its sources stand in the way."""
     if isinstance(task, (PrintJob, BindJob)):
-        return perform(task)
+        return with_room(perform, task)
     from pressroom.production.partwork import do_part
 
-    return do_part(task)
+    return with_room(do_part, task)
 
 
 def is_volume(job: Job) -> bool:
