@@ -17,7 +17,7 @@ from pressroom.production.crew import Crew
 from pressroom.production.events import silent
 from pressroom.production.hands import Alone, Made
 from pressroom.production.jobs import Job, PrintJob, Task, do, is_volume, perform
-from pressroom.production.parts import MatterJob, Part, PartMade, SignatureJob
+from pressroom.production.parts import MatterJob, Part, PartMade, SignatureJob, Standing
 from pressroom.production.shop import Shop
 from pressroom.production.store import Store
 from pressroom.production.volume import Binder
@@ -143,7 +143,7 @@ class Waiting:
     def give(self, ticket: int, job: Task) -> None:
         self.tickets.append(ticket)
 
-    def next(self) -> tuple[int, Made | BaseException]:
+    def next(self) -> tuple[int, Made | Standing | BaseException]:
         raise AssertionError("nothing is taken here")
 
 

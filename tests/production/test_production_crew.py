@@ -17,14 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_press import build, outputs, pretended, troubled, write_press
+from small_press import build, outputs, pretended, told, troubled, write_press
 
 from pressroom.model.problem import PressError
 from pressroom.production import delivery
 from pressroom.production.build import run
 from pressroom.production.crew import Crew, packed
 from pressroom.production.events import Event, silent
-from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError
+from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError, next_over
+from pressroom.production.jobs import Product
+from pressroom.production.parts import Standing
 from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop
 
@@ -98,6 +100,18 @@ def test_workers_are_relieved(press: Path) -> None:
         assert processes(crew) == 3
     with Crew(1, work=pretended, most_bytes=1) as crew:
         assert processes(crew) == 3
+
+
+def test_what_a_job_tells_comes_before_it_is_over(press: Path) -> None:
+    (job, *_) = Shop(press).everything([])
+    with Crew(1, work=told) as crew:
+        crew.give(5, job)
+        assert crew.next() == (5, Standing(3, {job.what: 7}))
+        ticket, product = crew.next()
+        assert ticket == 5 and isinstance(product, Product) and crew.free
+        crew.give(6, job)
+        ticket, product = next_over(crew)
+        assert ticket == 6 and isinstance(product, Product)
 
 
 def test_an_idle_worker_that_died_is_replaced(press: Path) -> None:

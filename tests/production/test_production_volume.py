@@ -16,10 +16,11 @@ from PIL import ImageChops
 from test_production_packet import write_press
 
 from pressroom.production.jobs import PrintJob, perform
-from pressroom.production.parts import Part, PartMade, Signature, SignatureJob
+from pressroom.production.parts import Part, PartMade, Signature, SignatureJob, Standing
 from pressroom.production.partwork import do_part
 from pressroom.production.shop import Shop
-from pressroom.production.volume import print_volume
+from pressroom.production.tidings import listening
+from pressroom.production.volume import Binder, print_volume
 from pressroom.proofing.judges import verapdf
 from pressroom.proofing.reading import read_aloud
 
@@ -220,6 +221,37 @@ def test_only_what_a_page_more_moves_is_set_again(tmp_path: Path) -> None:
     wrong = dict.fromkeys(lengths, 3)
     clean = print_volume(replace(packet(root, names), lengths=wrong), Setter())
     assert clean.data == again.data
+
+
+def next_signature(binder: Binder, setter: Setter) -> tuple[str, SignatureJob]:
+    """The next signature that is wanted; other parts are made meanwhile."""
+    while True:
+        wanted = binder.wanted()
+        assert wanted is not None
+        name, part = wanted
+        if isinstance(part, SignatureJob):
+            return name, part
+        binder.take(name, setter(part))
+
+
+@pytest.mark.parametrize("tells", [False, True])
+def test_what_is_told_of_an_article_under_way_puts_the_next_on_its_page(
+    tmp_path: Path, tells: bool
+) -> None:
+    """Guessed to take nine pages, an article says while it is made how many it does take."""
+    job = packet(write_press(tmp_path, 'dividers = "none"\n'), CHOICES["en"][0])
+    binder = Binder(replace(job, lengths={edited.id: 9 for edited in job.editions}))
+    setter = Setter()
+    name, part = next_signature(binder, setter)
+    told: list[Standing] = []
+    with listening(told.append):
+        made = setter(part)
+    assert isinstance(made, Signature)
+    assert told == [Standing(made.pages, made.anchors)] and made.pages != 9
+    if tells:
+        binder.hear(name, told[0])
+    _, following = next_signature(binder, setter)
+    assert following.place.first == part.place.first + (made.pages if tells else 9)
 
 
 def pages_of(setter: Setter) -> dict[str, int]:

@@ -20,6 +20,7 @@ from pressroom.production.parts import (
     References,
     ReferencesJob,
     Signature,
+    Standing,
 )
 from pressroom.production.references import Register
 from pressroom.production.store import Store
@@ -106,6 +107,11 @@ class Bindery:
             self.hands.give(ticket, part)
         except RecursionError as error:
             self.take(ticket, error)
+
+    def hear(self, ticket: int, standing: Standing) -> None:
+        """Take note of how a part stands that is still being made."""
+        volume, name, _ = self._tickets[ticket]
+        volume.binder.hear(name, standing)
 
     def take(self, ticket: int, result: Made | BaseException) -> None:
         """Take what became of a part."""

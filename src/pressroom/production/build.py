@@ -28,6 +28,7 @@ from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostErr
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
 from pressroom.production.narrowing import looked_at, narrowed
 from pressroom.production.outcome import Outcome
+from pressroom.production.parts import Standing
 from pressroom.production.products import (
     digest_of_bytes,
     former_parts,
@@ -137,7 +138,9 @@ class _Run:
 
     def _take(self) -> None:
         ticket, result = self.hands.next()
-        if ticket < 0:
+        if isinstance(result, Standing):
+            self.bindery.hear(ticket, result)
+        elif ticket < 0:
             self.bindery.take(ticket, result)
         elif ticket in self.given:
             self.given.remove(ticket)

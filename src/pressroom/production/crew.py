@@ -24,22 +24,28 @@ from typing import Any
 
 from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
 from pressroom.production.jobs import Task, do
+from pressroom.production.parts import Standing
 from pressroom.production.store import Store
+from pressroom.production.tidings import listening
 
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
 MOST_JOBS = 200
 MOST_BYTES = 1_500_000_000
+# What is back from a worker that has died: no result, and no memory that it holds.
+_LOST = (None, 0)
 
 
 @dataclass(slots=True)
 class Worker:
-    """A process with the pipe to it, and the job that it has at hand."""
+    """A process with the pipe to it, the job that it has at hand, and what came ``back`` of it
+    and was not taken yet."""
 
     process: Any
     pipe: Connection
     ticket: int | None = None
     begun: float = 0.0
     done: int = 0
+    back: Any = None
 
 
 def warm_up() -> Any:
@@ -65,6 +71,7 @@ class Crew:
     most_bytes: int = MOST_BYTES
     work: Work = do
     _workers: list[Worker] = field(default_factory=list)
+    _news: list[tuple[int, Standing]] = field(default_factory=list)
     _context: Any = None
 
     def __enter__(self) -> Crew:
@@ -98,8 +105,9 @@ class Crew:
 
     @property
     def over(self) -> bool:
-        """Whether a job is over."""
-        return any(w.ticket is not None and w.pipe.poll() for w in self._workers)
+        """Whether a job is over, or has told something."""
+        self._hear()
+        return bool(self._news) or any(worker.back for worker in self._workers)
 
     def give(self, ticket: int, job: Task) -> None:
         """Give a job to a worker that is free. Its ticket comes back with what became of it."""
@@ -113,16 +121,21 @@ class Crew:
         with suppress(OSError):  # it has died just now; ``next`` will say so
             worker.pipe.send_bytes(parcel)
 
-    def next(self) -> tuple[int, Made | BaseException]:
-        """The next job that is over: its ticket, with its product or why there is none."""
+    def next(self) -> tuple[int, Made | Standing | BaseException]:
+        """What comes next: what jobs under way have told first, since what is given to free
+        hands depends on it."""
         while True:
             at_work = [worker for worker in self._workers if worker.ticket is not None]
-            wait([worker.pipe for worker in at_work], self._patience(at_work))
+            if not self.over:
+                wait([worker.pipe for worker in at_work], self._patience(at_work))
+                self._hear()
+            if self._news:
+                return self._news.pop(0)
             for worker in at_work:
                 ticket = worker.ticket
                 assert ticket is not None
-                if worker.pipe.poll():
-                    return ticket, self._received(worker)
+                if worker.back is not None:
+                    return ticket, self._taken_from(worker)
                 if self.timeout and time.monotonic() - worker.begun >= self.timeout:
                     self._dismiss(worker)
                     return ticket, OverdueError(f"took longer than {self.timeout:g} s")
@@ -133,10 +146,23 @@ class Crew:
         first = min(worker.begun for worker in at_work)
         return max(0.0, first + self.timeout - time.monotonic())
 
-    def _received(self, worker: Worker) -> Made | BaseException:
-        try:
-            result, held = worker.pipe.recv()
-        except (EOFError, OSError):
+    def _hear(self) -> None:
+        """Receive what workers have sent."""
+        for worker in self._workers:
+            while worker.ticket is not None and worker.back is None and worker.pipe.poll():
+                try:
+                    said = worker.pipe.recv()
+                except (EOFError, OSError):
+                    said = _LOST
+                if isinstance(said, Standing):
+                    self._news.append((worker.ticket, said))
+                else:
+                    worker.back = said
+
+    def _taken_from(self, worker: Worker) -> Made | BaseException:
+        result, held = worker.back
+        worker.back = None
+        if result is None:
             worker.process.join(2)
             code = worker.process.exitcode
             self._dismiss(worker)
@@ -215,7 +241,10 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
         start = time.perf_counter()
         result: Any
         try:
-            result = replace(work(job), seconds=time.perf_counter() - start)
+            with listening(pipe.send):
+                made = work(job)
+            result = replace(made, seconds=time.perf_counter() - start)
+            del made
         except Exception as error:
             result = safe(error)
         try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from pressroom.model.problem import PressError
 from pressroom.production.jobs import Product, Task, do
-from pressroom.production.parts import PartMade
+from pressroom.production.parts import PartMade, Standing
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -49,13 +49,22 @@ class Hands(Protocol):
 
     @property
     def over(self) -> bool:
-        """Whether a job is over, so that ``next`` need not wait."""
+        """Whether a job is over, or has told something, so that ``next`` need not wait."""
 
     def give(self, ticket: int, job: Task) -> None:
         """Begin a job."""
 
-    def next(self) -> tuple[int, Made | BaseException]:
-        """Wait for a job to be over; its ticket, with its product or why there is none."""
+    def next(self) -> tuple[int, Made | Standing | BaseException]:
+        """Wait for what comes next: the ticket of a job that is over, with its product or why
+        there is none; or of one under way, with how its signature stands. Not all tell that."""
+
+
+def next_over(hands: Hands) -> tuple[int, Made | BaseException]:
+    """The next job that is over, whatever others tell meanwhile."""
+    while True:
+        ticket, result = hands.next()
+        if not isinstance(result, Standing):
+            return ticket, result
 
 
 def safe(error: Exception) -> Exception:

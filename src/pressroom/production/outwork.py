@@ -18,7 +18,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 from pressroom.production.crew import Crew, Worker, serve
-from pressroom.production.hands import Made, OverdueError, WorkerLostError
+from pressroom.production.hands import Made, OverdueError, WorkerLostError, next_over
 from pressroom.production.jobs import Task
 from pressroom.production.parcels import Parcel
 from pressroom.production.toolchain import toolchain
@@ -58,7 +58,7 @@ def do_parcel(
     post.timeout = timeout
     whole = Parcel(parcel.work, parcel.data, dict(zip(names, parts, strict=True)))
     post.give(0, whole)  # type: ignore[arg-type]
-    _, made = post.next()
+    _, made = next_over(post)
     _idle.append(post)
     if isinstance(made, WorkerLostError) and not isinstance(made, OverdueError):
         raise made

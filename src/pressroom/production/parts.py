@@ -89,6 +89,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a signature stands, told before it is written: its pages and its anchors."""
+
+    pages: int
+    anchors: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class GatherJob:
     """Parts to be joined in this order, each with the level in the outline of what it begins
     with. ``what`` and ``file`` are the volume's name and a source file of it, for faults.

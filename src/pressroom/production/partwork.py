@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pressroom.model.layout import Layout
@@ -22,8 +23,10 @@ from pressroom.production.parts import (
     ReferencesJob,
     Signature,
     SignatureJob,
+    Standing,
 )
 from pressroom.production.presswork import accepted, check_words, colophon_names, set_up, sound
+from pressroom.production.tidings import tell
 from pressroom.production.turns import turns_of
 from pressroom.proofing.layout.check import check_layout
 from pressroom.proofing.losses import check_losses
@@ -57,17 +60,19 @@ def print_signature(job: SignatureJob) -> Signature:
         return None if made.complaints else tried(makeup, made, edited.id)
 
     file = edited.edition.source.file
+    before = job.place.first - 1
     first = tried(job.makeup, sound(laid(job.makeup), edited.id, file), edited.id)
-    best, printed = printed_best(first, best_of(first, edited.id, edited.body, once_more))
+    best = best_of(first, edited.id, edited.body, once_more)
+    tell(Standing(best.laid.pages, _in_volume(best.laid.anchors, before)))
+    best, printed = printed_best(first, best)
     lost = check_losses(accepted(printed, edited.id, file).data, [edited])
     if lost:
         raise PressError(lost)
-    before = job.place.first - 1
     layout = _numbered(printed.layout, before)
     return Signature(
         printed.data,
         printed.pages,
-        {name: page + before for name, page in printed.anchors.items()},
+        _in_volume(printed.anchors, before),
         best.makeup,
         tuple(check_layout(layout, [edited], job.what)),
         turns_of(layout).get(edited.id, ()),
@@ -77,6 +82,11 @@ def print_signature(job: SignatureJob) -> Signature:
 def _numbered(layout: Layout, before: int) -> Layout:
     """Pages with their numbers in the volume, of which so many stand before them."""
     return Layout(tuple(replace(page, number=page.number + before) for page in layout.pages))
+
+
+def _in_volume(anchors: Mapping[str, int], before: int) -> dict[str, int]:
+    """The volume's pages that a part's anchors are on, where so many pages stand before it."""
+    return {name: page + before for name, page in anchors.items()}
 
 
 def _print_matter(job: MatterJob) -> Signature:
@@ -91,8 +101,7 @@ def _print_matter(job: MatterJob) -> Signature:
     file = job.editions[0].edition.source.file
     printed = accepted(set_up(made, faces).printed(), job.what, file)
     before = max(job.first - 1, 0)
-    anchors = {name: page + before for name, page in printed.anchors.items()}
-    return Signature(printed.data, printed.pages, anchors)
+    return Signature(printed.data, printed.pages, _in_volume(printed.anchors, before))
 
 
 def _find_references(job: ReferencesJob) -> References:

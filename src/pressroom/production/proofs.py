@@ -14,7 +14,7 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.canonical import from_plain, to_plain
 from pressroom.production.crew import Crew
 from pressroom.production.digest import Memory, key_of, parts_of
-from pressroom.production.hands import Alone, Hands, Made, WorkerLostError
+from pressroom.production.hands import Alone, Hands, Made, WorkerLostError, next_over
 from pressroom.production.jobs import Job, PrintJob, Product
 from pressroom.production.settings import store_of
 from pressroom.production.store import Store
@@ -72,7 +72,7 @@ def _done(
     while left or hands.busy:
         while left and hands.free:
             hands.give(left[0], jobs[left.pop(0)])
-        yield hands.next()
+        yield next_over(hands)
 
 
 def _kept(store: Store, key: str) -> Proof | None:

@@ -27,6 +27,7 @@ from pressroom.production.parts import (
     ReferencesJob,
     Signature,
     SignatureJob,
+    Standing,
     gist,
 )
 from pressroom.typesetting.signature import Place, back_anchors, places, span
@@ -63,7 +64,8 @@ def print_volume(job: PrintJob, perform: Callable[[Part], PartMade] | None = Non
 @dataclass(slots=True)
 class _Sheet:
     """What is known of one edition's signature: its place as far as no page is needed, what
-    it refers to, and what was made of it last, for which place."""
+    it refers to, what was made of it last, for which place, and how it stands, which is known
+    before it is made."""
 
     place: Place
     letters: int
@@ -71,7 +73,18 @@ class _Sheet:
     refers: frozenset[str] | None = None
     set_for: Place | None = None
     made: Signature | None = None
+    stands_for: Place | None = None
+    stands: Signature | Standing | None = None
     passes: int = 0
+
+    def stand(self, standing: Signature | Standing, place: Place) -> None:
+        """Take note of how it stands at a place."""
+        self.stands, self.stands_for = standing, place
+
+    def begin_anew(self, makeup: MakeUp) -> None:
+        """Forget what was made, and make it up in another way."""
+        self.makeup, self.made, self.set_for = makeup, None, None
+        self.stands, self.stands_for = None, None
 
 
 @dataclass(slots=True)
@@ -139,7 +152,7 @@ class Binder:
         for name, sheet in self._sheets.items():
             makeup = job.makeups.get(name, MakeUp())
             if makeup != sheet.makeup:
-                sheet.makeup, sheet.made, sheet.set_for = makeup, None, None
+                sheet.begin_anew(makeup)
 
     @property
     def turns(self) -> dict[str, tuple[PageTurn, ...]] | None:
@@ -147,6 +160,12 @@ class Binder:
         if not self.product and WHOLE not in self.asked:
             return None
         return {name: sheet.made.turns for name, sheet in self._sheets.items() if sheet.made}
+
+    def hear(self, name: str, standing: Standing) -> None:
+        """Take note of how a part stands that is still being made."""
+        part, sheet = self.asked.get(name), self._sheets.get(name)
+        if sheet and isinstance(part, SignatureJob) and sheet.makeup == part.makeup:
+            sheet.stand(standing, part.place)
 
     def take(self, name: str, made: PartMade) -> None:
         """Take a part that was wanted."""
@@ -163,6 +182,7 @@ class Binder:
             sheet = self._sheets[name]
             if sheet.makeup == part.makeup:
                 sheet.set_for, sheet.made = part.place, made
+                sheet.stand(made, part.place)
 
     def _next(self) -> tuple[str, Part] | None:
         if FRONT_MATTER not in self._matter and FRONT_MATTER not in self.asked:
@@ -187,7 +207,7 @@ class Binder:
         for name, sheet in self._sheets.items():
             if not sure:
                 doubtful.add(name)
-            sure = sure and sheet.made is not None
+            sure = sure and sheet.stands is not None
             if sheet.refers is None or name in self.asked:
                 continue
             numbers = {held: pages[held] for held in sorted(sheet.refers)}
@@ -202,17 +222,19 @@ class Binder:
         return None
 
     def _foresight(self) -> tuple[str, Part] | None:
-        """Back or front matter, while articles are set again on other pages: they hardly ever
-        take more or fewer than they did. If one does, what was foreseen is set again."""
-        if self._foreseen or not all(sheet.made for sheet in self._sheets.values()):
+        """Front or back matter, while the last articles are written, or some are set again on
+        other pages: they hardly ever take more or fewer than they did. If one does, what was
+        foreseen is set again. The front, which takes longer, goes first."""
+        if not all(sheet.stands for sheet in self._sheets.values()):
             return None
+        if not self._foreseen and FRONT_MATTER not in self.asked:
+            self._foreseen = True
+            front = self._front()
+            if self._matter[FRONT_MATTER][0] != front:
+                return FRONT_MATTER, front
         if BACK_MATTER not in self._matter and BACK_MATTER not in self.asked:
             return BACK_MATTER, self._back()
-        front = self._front()
-        if FRONT_MATTER in self.asked or self._matter[FRONT_MATTER][0] == front:
-            return None
-        self._foreseen = True
-        return FRONT_MATTER, front
+        return None
 
     def _signed(self, name: str, place: Place) -> SignatureJob:
         sheet, job = self._sheets[name], self.job
@@ -255,16 +277,16 @@ class Binder:
         per_letter = self._pages_per_letter()
         for name, sheet in self._sheets.items():
             starts[name] = first
-            made, place = sheet.made, sheet.set_for
-            if made is not None and place is not None and place.first == first:
-                pages[name] = made.anchors[name]
-                first += made.pages
+            stands, place = sheet.stands, sheet.stands_for
+            if stands is not None and place is not None and place.first == first:
+                pages[name] = stands.anchors[name]
+                first += stands.pages
                 continue
             page = self._opened(first, sheet.place.divider)
             pages[name] = page
             length = self.job.lengths.get(name) or max(1, round(sheet.letters * per_letter))
-            if made is not None and place is not None:
-                length = made.pages - (made.anchors[name] - place.first)
+            if stands is not None and place is not None:
+                length = stands.pages - (stands.anchors[name] - place.first)
             first = page + length
         starts[WHOLE] = first
         return starts, pages
@@ -278,7 +300,7 @@ class Binder:
         return page + (recto and page % 2 == 0)
 
     def _pages_per_letter(self) -> float:
-        done = [(s.made.pages, s.letters) for s in self._sheets.values() if s.made]
+        done = [(s.stands.pages, s.letters) for s in self._sheets.values() if s.stands]
         letters = sum(letters for _, letters in done)
         return sum(pages for pages, _ in done) / letters if letters else 1 / LETTERS
 
@@ -301,8 +323,8 @@ class Binder:
         starts, pages = self._pages()
         spans: dict[str, tuple[int, int]] = {}
         for name, sheet in self._sheets.items():
-            if sheet.made:
-                first, last = span(name, sheet.made.anchors)
+            if sheet.stands:
+                first, last = span(name, sheet.stands.anchors)
                 spans[name] = pages[name], last + pages[name] - first
         return self._matter_job(spans, starts[WHOLE])
 
