@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import gc
 import io
-import multiprocessing
 import signal
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -27,6 +25,7 @@ from pressroom.production.jobs import Task, do
 from pressroom.production.parts import Standing
 from pressroom.production.store import Store
 from pressroom.production.tidings import listening
+from pressroom.production.warming import warm_up
 
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
 MOST_JOBS = 200
@@ -46,18 +45,6 @@ class Worker:
     begun: float = 0.0
     done: int = 0
     back: Any = None
-
-
-def warm_up() -> Any:
-    """Begin to import what jobs need, in the server that workers are forked from; gives what
-    makes them. Who knows that there will be workers does this before all else."""
-    # Where there is no fork server a process is begun from nothing.
-    there = "forkserver" in multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("forkserver" if there else "spawn")
-    if there:
-        context.set_forkserver_preload(["pressroom.production.warm"])
-        forkserver.ensure_running()
-    return context
 
 
 @dataclass(slots=True)
