@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import pymupdf
 import pytest
 from test_printing_pdf import faces as faces
 
 from pressroom.model.style import Face
 from pressroom.printing import letting_go
-from pressroom.printing.pdf import print_pdf
+from pressroom.printing.pdf import lay_out, print_pdf
 
 HTML = """<html lang="en"><head><title>T</title></head><body><h1>Title</h1>
 <p>Some words<span class="note">and a note</span> and <em>more</em>.</p></body></html>"""
@@ -28,25 +29,40 @@ def no_collector() -> Iterator[None]:
     gc.enable()
 
 
-def left_over(faces: tuple[Face, ...]) -> Counter[str]:
-    """What is left when a document has been printed, by its kind."""
-    print_pdf(HTML, CSS, {}, faces)  # what is kept for all documents is made
+def left_over(html: str, make: Callable[[str], object]) -> Counter[str]:
+    """What is left when a document has been made, by its kind."""
+    make(html)  # what is kept for all documents is made
     gc.set_debug(0)
     gc.garbage.clear()
     gc.collect()
     gc.set_debug(gc.DEBUG_SAVEALL)
-    print_pdf(HTML.replace("Title", "Another"), CSS, {}, faces)
+    make(html.replace("Title", "Another"))
     gc.collect()
     return Counter(type(one).__name__ for one in gc.garbage)
 
 
-def test_pages_and_styles_are_no_garbage(
+def test_nothing_of_a_document_is_garbage(faces: tuple[Face, ...]) -> None:
+    assert not left_over(HTML, lambda html: print_pdf(html, CSS, {}, faces))
+
+
+def test_nothing_of_one_that_is_not_written_is(faces: tuple[Face, ...]) -> None:
+    assert not left_over(HTML, lambda html: lay_out(html, CSS, {}, faces))
+
+
+def test_without_letting_go_pages_stay(
     faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = left_over(faces)
-    assert not {"PageBox", "FootnoteAreaBox", "LayoutContext", "HTMLParser", "Codes"} & set(left)
-    monkeypatch.setattr(letting_go, "let_go", lambda document: None)
-    held = left_over(faces)
+    monkeypatch.setattr(letting_go, "part_pages", lambda document: None)
+    held = left_over(HTML, lambda html: print_pdf(html, CSS, {}, faces))
     assert held["PageBox"] == 1
-    assert held["LayoutContext"] == 1
-    assert held.total() > 2 * left.total()
+
+
+def test_a_drawing_is_found_by_the_layout_that_asks_for_it(faces: tuple[Face, ...]) -> None:
+    words = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20">{}</svg>'
+    outer = words.format('<image href="press:/inner.svg" width="80" height="20"/>')
+    inner = words.format('<text y="15">Inner words</text>')
+    images = {"press:/outer.svg": outer.encode(), "press:/inner.svg": inner.encode()}
+    html = HTML.replace("and <em>", '<img alt="" src="press:/outer.svg"/> and <em>')
+    made = print_pdf(html, CSS, images, faces)
+    assert not made.complaints
+    assert "Inner words" in pymupdf.open(stream=made.data)[0].get_text()

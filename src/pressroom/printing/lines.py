@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pressroom.printing.composites import OWN_GLYPHS, compose
 from pressroom.printing.justified_lines import set_apart, spacing_of
-from pressroom.printing.pieces import SIZE, SPACE, Piece, pieces_of
+from pressroom.printing.pieces import SIZE, SPACE, Piece, pieces_of, told
 from pressroom.printing.textlayer import SOFT_HYPHEN, Letter, LineWriter, Placed, codes_of
 
 
@@ -157,7 +157,7 @@ def _runs(stream: Any, layout: Any, drop: float, spacing: float) -> list[Run] | 
         face = faces.get(analysis.font) or _face(stream, faces, analysis.font)
         rtl = analysis.level % 2 == 1
         words = text[start : start + item.length]
-        placed = bytes(ffi.buffer(glyphs.glyphs, SIZE * count))
+        placed = told(ffi.buffer(glyphs.glyphs, SIZE * count))
         places = memoryview(ffi.buffer(glyphs.log_clusters, 4 * count)).cast("i").tolist()
         spaces = len(SPACE.findall(words)) if spacing else 0
         for own, piece, width, is_space in pieces_of(words, places, placed, rtl, drop):

@@ -10,7 +10,7 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pressroom.printing.textlayer import Letter, clusters_of, letters_of, plain_letters
 
@@ -18,8 +18,9 @@ from pressroom.printing.textlayer import Letter, clusters_of, letters_of, plain_
 SPACE = re.compile(b" |\xc2\xa0")
 # Pieces that are kept; begun anew where it would become too much.
 MOST = 8000
-# Bytes of a glyph of Pango's: its index, its width, how far right and down it stands, and more.
-SIZE = 20
+# Bytes of a glyph of Pango's: its index, its width, how far right and down it stands, and flags
+# that say nothing of how it is written.
+SIZE, TOLD = 20, 16
 _GLYPH, _INT = struct.Struct("=I3i4x"), struct.Struct("=i")
 
 
@@ -44,6 +45,16 @@ class Found(NamedTuple):
 
 
 _PIECES: dict[tuple[bytes, bytes, tuple[int, ...]], Piece] = {}
+
+
+def told(glyphs: Any) -> bytes:
+    """Glyphs of Pango's without their flags. Most bits beside those were never set: with what
+    happens to stand in memory, hardly a word would be the same as another."""
+    found = bytearray(glyphs)
+    nothing = bytes(len(found) // SIZE)
+    for place in range(TOLD, SIZE):
+        found[place::SIZE] = nothing
+    return bytes(found)
 
 
 def pieces_of(

@@ -32,6 +32,8 @@ MOST_JOBS = 200
 MOST_BYTES = 1_500_000_000
 # What is back from a worker that has died: no result, and no memory that it holds.
 _LOST = (None, 0)
+# How many objects more than before there may be until it looks for those no longer used.
+MOST_OBJECTS = 20_000
 
 
 @dataclass(slots=True)
@@ -239,13 +241,14 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
         except OSError:
             return
         del job, result
-        _collect()
+        if gc.get_count()[0] > MOST_OBJECTS:
+            _collect()
 
 
 def _collect() -> None:
-    """Look for what is no longer used, between jobs: a document is used to its end. What is kept
-    for the next jobs, and what was imported, is not looked through again; a worker is relieved
-    before that adds up."""
+    """Look for what is no longer used, between jobs: a document is used to its end, and then goes
+    by itself, so that there is little to find. What is kept for the next jobs, and what was
+    imported, is not looked through again; a worker is relieved before that adds up."""
     gc.collect()
     gc.freeze()
 
