@@ -17,7 +17,7 @@ from pressroom.printing.textlayer import Letter, clusters_of, letters_of, plain_
 # A space, or one that doesn't end a line: what justification makes wider.
 SPACE = re.compile(b" |\xc2\xa0")
 # Pieces that are kept; begun anew where it would become too much.
-MOST = 8000
+MOST = 20_000
 # Bytes of a glyph of Pango's: its index, its width, how far right and down it stands, and flags
 # that say nothing of how it is written.
 SIZE, TOLD = 20, 16
@@ -40,6 +40,8 @@ class Piece:
 Found = tuple[int, Piece, float, bool]
 
 _PIECES: dict[tuple[bytes, bytes, tuple[int, ...]], Piece] = {}
+# Letters of these pieces, which are few, each once.
+_LETTERS: dict[Letter, Letter] = {}
 
 
 def told(glyphs: Any) -> bytes:
@@ -111,8 +113,9 @@ def _piece(words: bytes, glyphs: bytes, starts: tuple[int, ...]) -> Piece:
             letters = letters_of(clusters_of(*said))
         if len(_PIECES) >= MOST:
             _PIECES.clear()
+            _LETTERS.clear()
         found = _PIECES[key] = Piece(
-            letters,
+            tuple([(left, _LETTERS.setdefault(letter, letter)) for left, letter in letters]),
             sum(row[1] for row in rows) * FROM_UNITS,
             not any(row[0] & pango.PANGO_GLYPH_UNKNOWN_FLAG for row in rows),
         )
