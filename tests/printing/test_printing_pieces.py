@@ -18,8 +18,23 @@ def test_flags_of_glyphs_say_nothing() -> None:
 
 def test_a_word_is_found_once_whatever_stands_beside_its_flags() -> None:
     first, second = (
-        next(pieces_of(b"on", (0, 1), told(glyphs(*flags)), False, 0)).piece
+        next(pieces_of(b"on", (0, 1), told(glyphs(*flags)), False, 0))[1]
         for flags in ((1, 1), (33, 0xDEADBEE1))
     )
     assert first is second
-    assert len(glyphs(1)) == SIZE
+
+
+def test_words_and_spaces_are_pieces_from_the_left() -> None:
+    flat = bytes(SIZE * 5)
+    found = pieces_of(b"a  bc", (0, 1, 2, 3, 4), flat, False, 0)
+    assert [(start, is_space) for start, _, _, is_space in found] == [
+        (0, False),
+        (1, True),
+        (2, True),
+        (3, False),
+    ]
+
+
+def test_a_space_of_several_glyphs_is_one_piece() -> None:
+    found = pieces_of(b"a b", (0, 1, 1, 2), bytes(SIZE * 4), False, 0)
+    assert [start for start, *_ in found] == [0, 1, 2]
