@@ -30,9 +30,7 @@ def taken(call: Callable[[], None]) -> int:
 
 def test_no_call_gets_memory_from_the_system_and_gives_it_back_at_once() -> None:
     """Wherever on the stack a loop stands, a thousand calls take no thousand pieces."""
-    most = max(
-        taken(lambda depth=depth: with_room(called_at, depth, 1000)) for depth in range(200)
-    )
+    most = max(taken(lambda depth=depth: with_room(called_at, depth, 1000)) for depth in range(200))
     assert most < 500
 
 
