@@ -52,10 +52,11 @@ class UnitedFace:
         self.box: tuple[int, ...] = ()
 
     def add(self, file: FaceFile, glyphs: Collection[int]) -> dict[int, int]:
-        """Take glyphs of a file: the number that each has in the whole face. FaceError where
-        one is another in a file before, and then nothing is taken."""
-        for glyph in glyphs:
-            known = self.glyphs.get(glyph) if glyph < file.own else None
+        """Take glyphs of a file: the numbers in the whole face of those that the file has
+        numbered. FaceError where one is another in a file before, and then none is taken."""
+        own = [glyph for glyph in glyphs if glyph < file.own]
+        for glyph in own:
+            known = self.glyphs.get(glyph)
             # The same outline may be written in more than one way; its advance may not.
             if known and known.outline.advance != file.advance(glyph):
                 raise FaceError(f"glyph {glyph} is not the same in two parts")
@@ -66,7 +67,10 @@ class UnitedFace:
         self.limits = [max(pair) for pair in zip(self.limits, limits, strict=True)]
         self.box = _around(self.box, struct.unpack_from(">4h", file.tables["head"], 36))
         # Glyph 0 is what a reader draws for those that there are not.
-        return {glyph: self._number(file, glyph) for glyph in (0, *glyphs)}
+        for glyph in (0, *own):
+            if glyph not in self.glyphs:
+                self._number(file, glyph)
+        return {glyph: self._number(file, glyph) for glyph in glyphs if glyph >= file.own}
 
     def _number(self, file: FaceFile, glyph: int) -> int:
         if glyph >= file.own:
@@ -77,12 +81,12 @@ class UnitedFace:
         return glyph
 
     def _glyph(self, file: FaceFile, outline: Outline) -> _Glyph:
+        if not outline.is_composite():
+            return _Glyph(outline)
         data, made_of = bytearray(outline.data), []
         for at in parts(outline.data):
             made_of.append(self._number(file, *struct.unpack_from(">H", data, at)))
             struct.pack_into(">H", data, at, 0)
-        if not made_of:
-            return _Glyph(outline)
         return _Glyph(replace(outline, data=bytes(data)), tuple(made_of))
 
     def settled(self, number: int) -> int:

@@ -158,7 +158,10 @@ class _Joiner:
         last = -1
         for key, owned in pairs(part.items(part.entries(entries[b"/ParentTree"])[b"/Nums"])):
             self.parents.append(b"%d" % (int(key) + self.next_parent))
-            self.parents.append(carrier.carried(write_value(owned)))
+            alone = isinstance(owned, Reference)
+            self.parents.append(
+                carrier.reference(owned) if alone else carrier.carried(write_value(owned))
+            )
             last = max(last, int(key))
         self.next_parent += last + 1
 

@@ -127,7 +127,8 @@ def _added(font: _Read, faces: list[_Face]) -> tuple[_Face, dict[int, Code]]:
     if face not in faces:
         faces.append(face)
     codes = {
-        code: (numbers[glyph], text, width) for code, (glyph, text, width) in font.codes.items()
+        code: (numbers.get(glyph, glyph), text, width)
+        for code, (glyph, text, width) in font.codes.items()
     }
     # Those of a part's own come first: they are the ones that fonts differ in.
     return face, dict(sorted(codes.items(), key=lambda item: item[1][0]))
@@ -169,10 +170,13 @@ def _read(part: PartFile, font: Entries) -> _Read | None:
     glyphs = part.packed(given)
     if file is None or texts is None or (glyphs is None and given != b"/Identity"):
         return None
+    widths = part.items(below.get(b"/W"))
+    if not all(run[:1] == b"[" for run in widths[1::2]):  # written in another way than ours
+        return None
     meant = {int(c, 16): text for c, text in _MAPPING.findall(zlib.decompress(texts))}
-    widths = _widths(part.items(below.get(b"/W")))
+    advances = _widths(widths)
     glyph = _glyph_map(glyphs)
-    codes = {code: (glyph(code), text, widths.get(code, 1000)) for code, text in meant.items()}
+    codes = {code: (glyph(code), text, advances.get(code, 1000)) for code, text in meant.items()}
     own = part.entries(given).get(b"/" + OWN_GLYPHS.encode())
     own = max(meant, default=0) + 1 if own is None else int(own)
     return _Read(font, below, descriptor, codes, file, own)
@@ -182,7 +186,7 @@ def _widths(flat: list[Any]) -> dict[int, float]:
     """The widths of a W array in its first form: a code, and those from it on."""
     found: dict[int, float] = {}
     for first, widths in pairs(flat):
-        found.update(enumerate(map(float, items_of(widths)), int(first)))
+        found.update(enumerate(map(float, widths[1:-1].split()), int(first)))
     return found
 
 
@@ -224,13 +228,13 @@ def _write(volume: VolumeFile, font: _Font, file: Reference) -> None:
     volume.add(font.number, write_value(made))
 
 
-def _width_array(widths: Mapping[int, float]) -> list[Any]:
-    flat: list[Any] = []
+def _width_array(widths: Mapping[int, float]) -> bytes:
+    runs: list[tuple[int, list[bytes]]] = []
     for code in sorted(widths):
         if code - 1 not in widths:
-            flat += [code, []]
-        flat[-1].append(as_bytes(widths[code]))
-    return flat
+            runs.append((code, []))
+        runs[-1][1].append(as_bytes(widths[code]))
+    return b"[%b]" % b" ".join([b"%d [%b]" % (code, b" ".join(run)) for code, run in runs])
 
 
 def _texts(codes: Mapping[int, Code]) -> bytes:

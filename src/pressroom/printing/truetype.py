@@ -30,6 +30,10 @@ class Outline:
     advance: int
     bearing: int
 
+    def is_composite(self) -> bool:
+        """Whether it is made of other glyphs: it says that it has less than no contours."""
+        return self.data[:1] >= b"\x80"
+
     def box(self) -> tuple[int, int, int, int]:
         """The left, low, right and high edge; zeros where nothing is drawn."""
         left, low, right, high = struct.unpack_from(">4h", self.data, 2) if self.data else [0] * 4
@@ -98,7 +102,7 @@ class FaceFile:
 
 def parts(data: bytes) -> Iterator[int]:
     """Where a glyph made of others names them (OpenType, glyf)."""
-    if not data or struct.unpack_from(">h", data)[0] >= 0:
+    if data[:1] < b"\x80":  # It has contours of its own, or none.
         return
     at, more = 10, True
     while more:
