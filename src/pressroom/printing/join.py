@@ -144,10 +144,12 @@ class _Joiner:
         part, tree = carrier.part, root[b"/StructTreeRoot"]
         entries = part.entries(tree)
         carrier.becomes(tree, self.tree)
-        (document,) = part.items(entries[b"/K"])
+        document, *more = part.items(entries[b"/K"])
+        if more or not isinstance(document, Reference):
+            raise JoinError("what a part's structure holds is in no Document")
         carrier.becomes(document, self.document)
         held = part.entries(document)
-        if not self.kids:
+        if self.tree not in self.lent:
             self.language = root.get(b"/Lang", b"()")
             self.lent[self.tree] = carrier.copied(entries, OF_TREE)
             self.lent[self.document] = carrier.copied(held, OF_DOCUMENT)

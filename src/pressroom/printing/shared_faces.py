@@ -174,6 +174,8 @@ def _read(part: PartFile, font: Entries) -> _Read | None:
     if not all(run[:1] == b"[" for run in widths[1::2]):  # written in another way than ours
         return None
     meant = {int(c, 16): text for c, text in _MAPPING.findall(zlib.decompress(texts))}
+    if not meant:
+        return None
     advances = _widths(widths)
     glyph = _glyph_map(glyphs)
     codes = {code: (glyph(code), text, advances.get(code, 1000)) for code, text in meant.items()}
