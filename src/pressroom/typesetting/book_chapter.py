@@ -69,6 +69,7 @@ def set_chapter(
     listed = bool(people) and edited.language == around.language
     hooks = BookHooks(edited, around.files, around.images, people, listed)
     body = render(style, "ebook-chapter.html", e=edited, set=hooks.setter, book=hooks)
+    hooks.close()
     xhtml = wrap(
         edited.language, around.language, edited.title, body, f"../{STYLE_NAME}", "bodymatter"
     )

@@ -132,6 +132,12 @@ class BookHooks:
         self.held = frozenset(files)
         self.setter = Setter(edited, self, f"{edited.id}-", body=BookBody)
 
+    def close(self) -> None:
+        """Let go of the edition. Hooks and setters hold each other, and garbage is looked for
+        so seldom that a large book would be over before."""
+        vars(self.setter.setter).clear()
+        vars(self).clear()
+
     def call(self, call: NumberedCall) -> Markup:
         """A call that readers show as a pop-up."""
         note = self.edited.notes[call.number - 1]
