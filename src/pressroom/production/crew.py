@@ -8,20 +8,18 @@ its own job only; one that has grown large or done many jobs makes way for a fre
 from __future__ import annotations
 
 import gc
-import io
 import signal
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
 from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
 from pressroom.production.jobs import Task, do
+from pressroom.production.packing import packed
 from pressroom.production.parts import Standing
 from pressroom.production.store import Store
 from pressroom.production.tidings import listening
@@ -178,32 +176,6 @@ class Crew:
         worker.process.join(2)
         worker.pipe.close()
         self._workers.remove(worker)
-
-
-class _Packer(ForkingPickler):
-    def reducer_override(self, value: Any) -> Any:
-        """A dataclass by its fields: Python's own way takes more than twice the time, which all
-        workers wait for where a job is a whole issue."""
-        kind: Any = type(value)
-        names = _names(kind)
-        if names is None:
-            return NotImplemented
-        return kind, tuple(getattr(value, name) for name in names)
-
-
-def packed(job: Task) -> memoryview:
-    """A job as bytes that ``pickle`` reads."""
-    parcel = io.BytesIO()
-    _Packer(parcel).dump(job)
-    return parcel.getbuffer()
-
-
-@lru_cache(maxsize=1024)
-def _names(kind: Any) -> tuple[str, ...] | None:
-    """The fields that a dataclass can be made of; None for any other kind of value."""
-    if not is_dataclass(kind) or not all(one.init for one in fields(kind)):
-        return None
-    return tuple(one.name for one in fields(kind))
 
 
 def _how(code: int | None) -> str:
