@@ -230,7 +230,7 @@ def test_one_part_is_held_at_a_time() -> None:
         def __iter__(self) -> Iterator[Gathered]:
             for part in list.__iter__(self):
                 yield part
-                held.append(sum(isinstance(thing, PartFile) for thing in gc.get_objects()))
+                held.append(sum(type(thing) is PartFile for thing in gc.get_objects()))
 
     join(Parts(Gathered(made(Piece((1,), note=True))) for _ in range(5)))
     assert max(held) <= 1
