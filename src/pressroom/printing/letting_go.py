@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from pressroom.printing.engine import is_known
+from pressroom.printing.standing_pages import forget
 
 
 def install() -> None:
@@ -33,6 +34,10 @@ def let_go(document: Any) -> None:
             box.__dict__.pop("page", None)
     for font in document.fonts.values():
         font.__dict__.pop("pressroom_codes", None)
+    standing = forget(document._html)
+    for kept in standing.pages if standing is not None else ():
+        for part in kept.parts if kept is not None else ():
+            part.__dict__.pop("page", None)
     context = document._html.__dict__.pop("pressroom_context", None)
     if context is not None:
         context.__dict__.clear()
