@@ -11,7 +11,7 @@ from test_printing_pdf import faces as faces
 
 from pressroom.model.style import Face
 from pressroom.printing import letting_go
-from pressroom.printing.pdf import print_pdf
+from pressroom.printing.pdf import lay_out, print_pdf
 
 HTML = """<html lang="en"><head><title>T</title></head><body><h1>Title</h1>
 <p>Some words<span class="note">and a note</span> and <em>more</em>.</p></body></html>"""
@@ -50,3 +50,19 @@ def test_pages_and_styles_are_no_garbage(
     assert held["PageBox"] == 1
     assert held["LayoutContext"] == 1
     assert held.total() > 2 * left.total()
+
+
+def test_nor_are_those_of_a_document_that_was_made_up_anew(faces: tuple[Face, ...]) -> None:
+    anew = f"{CSS} p {{ word-spacing: 1pt }}"
+    for css in (anew, CSS):  # what is kept for all documents is made
+        print_pdf(HTML, css, {}, faces)
+    gc.set_debug(0)
+    gc.garbage.clear()
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    first = lay_out(HTML, CSS, {}, faces)
+    lay_out(HTML, anew, {}, faces, before=first).printed()
+    del first
+    gc.collect()
+    left = {type(one).__name__ for one in gc.garbage}
+    assert not {"PageBox", "FootnoteAreaBox", "LayoutContext"} & left

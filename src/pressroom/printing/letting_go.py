@@ -34,11 +34,13 @@ def let_go(document: Any) -> None:
             box.__dict__.pop("page", None)
     for font in document.fonts.values():
         font.__dict__.pop("pressroom_codes", None)
-    standing = forget(document._html)
-    for kept in standing.pages if standing is not None else ():
-        for part in kept.parts if kept is not None else ():
-            part.__dict__.pop("page", None)
-    context = document._html.__dict__.pop("pressroom_context", None)
+    forget(document._html)
+    _clear(document._html)
+
+
+def _clear(html: Any) -> None:
+    """Clear what the last document of some HTML was laid out with."""
+    context = html.__dict__.pop("pressroom_context", None)
     if context is not None:
         context.__dict__.clear()
 
@@ -70,6 +72,7 @@ def _part(parser: Any) -> None:
 
 def _context_noted(engines_own: Any) -> Any:
     def _build_layout_context(_: Any, html: Any, *rest: Any) -> Any:
+        _clear(html)
         context = html.pressroom_context = engines_own(html, *rest)
         return context
 

@@ -66,7 +66,7 @@ class Kept:
 
 
 @dataclass(slots=True)
-class Standing:
+class StandingPages:
     """The pages of a document, in order; None where one is not to be kept. ``fonts`` are what
     it was laid out with, ``ranks`` those of its elements (``cascade``)."""
 
@@ -85,9 +85,13 @@ def install() -> None:
     page.remake_page = _kept_or_made(page, page.remake_page)
 
 
-def forget(html: Any) -> Standing | None:
-    """Keep nothing of the last document of some HTML; what was kept."""
-    former: Standing | None = html.__dict__.pop("pressroom_standing", None)
+def forget(html: Any) -> StandingPages | None:
+    """Keep nothing of the last document of some HTML; what was kept. Its pages and the areas of
+    their notes don't hold each other any more, so that they go at once."""
+    former: StandingPages | None = html.__dict__.pop("pressroom_standing", None)
+    for kept in former.pages if former is not None else ():
+        for part in kept.parts if kept is not None else ():
+            part.__dict__.pop("page", None)
     return former
 
 
@@ -134,7 +138,7 @@ class _Making:
         self.notes = list(context.footnotes)
         self.places = {id(note): place for place, note in enumerate(self.notes)}
         marking = context.style_for.__dict__.get("pressroom")
-        self.standing = Standing(context.font_config, {} if marking is None else marking.ranks)
+        self.standing = StandingPages(context.font_config, {} if marking is None else marking.ranks)
         former, now = forget(html), self.standing
         self.former: Sequence[Kept | None] = ()
         self.changed: frozenset[Any] | None = None
