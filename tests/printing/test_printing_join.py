@@ -3,8 +3,9 @@ order; what leads nowhere is not joined."""
 
 from __future__ import annotations
 
+import gc
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.printing.join import Gathered, JoinError, join
+from pressroom.printing.part_file import PartFile
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Piece:
     titles: tuple[str, ...] = ()
     note: bool = False
     first: int = 1
+    picture: bytes = b""
 
 
 def made(piece: Piece) -> bytes:
@@ -74,6 +77,8 @@ def made(piece: Piece) -> bytes:
         kids.append(holder)
         parents += [key, holder]
         key += 1
+    if piece.picture:
+        page.Resources.XObject = Dictionary(Im=pictured(pdf, piece.picture))
     if piece.note:
         note = pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Note, P=document, K=Array(), ID=String("n1"))
@@ -99,6 +104,13 @@ def made(piece: Piece) -> bytes:
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def pictured(pdf: pikepdf.Pdf, pixel: bytes) -> pikepdf.Stream:
+    """A picture of one pixel, with a mask."""
+    grey = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1}
+    grey |= {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 8}
+    return pdf.make_stream(pixel, **grey, SMask=pdf.make_stream(b"m", **grey))
 
 
 def joined(pieces: Sequence[Piece], levels: Sequence[int] = ()) -> pikepdf.Pdf:
@@ -192,3 +204,33 @@ def test_labels_count_on_and_begin_anew_where_a_part_does() -> None:
 def test_the_same_parts_make_the_same_bytes() -> None:
     parts = [Gathered(made(Piece((2, 1), note=True))), Gathered(made(Piece((1,), note=True)))]
     assert join(parts) == join(parts)
+
+
+def test_pictures_that_parts_have_in_common_are_kept_once() -> None:
+    pdf = joined([Piece((1,), picture=b"a"), Piece((1,), picture=b"b"), Piece((1,), picture=b"a")])
+    first, other, again = (page.Resources.XObject.Im for page in pdf.pages)
+    assert first.objgen == again.objgen != other.objgen
+    assert first.SMask.objgen == other.SMask.objgen
+    assert (first.read_bytes(), other.read_bytes()) == (b"a", b"b")
+
+
+def test_what_only_looks_like_a_reference_stays_text() -> None:
+    title = "(2 0 R) /StructParent 3 /Dest (gone)"
+    pdf = joined([Piece((1,)), Piece((1,), anchors=(title,), links=(title,), titles=(title,))])
+    with pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == [title]
+    assert [str(name) for name in pdf.Root.Names.Dests.Names[::2]] == [title]
+    assert str(pdf.pages[1].Annots[0].Dest) == title
+
+
+def test_one_part_is_held_at_a_time() -> None:
+    held = []
+
+    class Parts(list[Gathered]):
+        def __iter__(self) -> Iterator[Gathered]:
+            for part in list.__iter__(self):
+                yield part
+                held.append(sum(isinstance(thing, PartFile) for thing in gc.get_objects()))
+
+    join(Parts(Gathered(made(Piece((1,), note=True))) for _ in range(5)))
+    assert max(held) <= 1

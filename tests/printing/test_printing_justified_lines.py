@@ -66,7 +66,7 @@ def test_a_space_without_a_glyph_of_its_own_is_widened_by_the_engine(
 
     def pieces_of(*given: Any) -> Any:
         # The first line is taken for one with a space that belongs to a letter's glyph.
-        return (found._replace(is_space=bool(shapings)) for found in own_pieces(*given))
+        return ((*found, bool(shapings)) for *found, _ in own_pieces(*given))
 
     def set_apart(layout: Any, style: Any) -> None:
         shapings.append(layout.text)

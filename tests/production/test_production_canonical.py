@@ -127,8 +127,9 @@ def test_a_product_with_all_it_carries() -> None:
 PICTURE = Image("sources/a.png", b"\x89PNG", "image/png", 1, 1)
 
 
-# Where a product is put makes no difference to it; kept chapters are made from all the rest.
-UNREAD = (".target", ".delivered", ".chapters")
+# Where a product is put makes no difference to it; kept chapters and takes are made from all
+# the rest.
+UNREAD = (".target", ".delivered", ".chapters", ".takes")
 
 
 def differing(value: Any) -> Any:

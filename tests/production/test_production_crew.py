@@ -22,10 +22,11 @@ from small_press import build, outputs, pretended, told, troubled, write_press
 from pressroom.model.problem import PressError
 from pressroom.production import delivery
 from pressroom.production.build import run
-from pressroom.production.crew import Crew, packed
+from pressroom.production.crew import Crew
 from pressroom.production.events import Event, silent
 from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError, next_over
 from pressroom.production.jobs import Product
+from pressroom.production.packing import packed
 from pressroom.production.parts import Standing
 from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop

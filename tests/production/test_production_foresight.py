@@ -28,7 +28,6 @@ from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop
 from pressroom.production.store import Store
 from pressroom.production.volume import Binder, print_volume
-from pressroom.typesetting import book
 
 SLUGS = ("wells", "rivers", "rains")
 RIVERS = "sources/issue/rivers/en.md"
@@ -51,13 +50,13 @@ def set_now(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts the chapters that are set, of books of any size."""
     monkeypatch.setattr(chapters, "MANY", 1)
     counted: Counter[str] = Counter()
-    real = book.set_chapter
+    real = bookwork.set_chapter
 
     def counting(edited, *rest):  # type: ignore[no-untyped-def]
         counted[edited.id] += 1
         return real(edited, *rest)
 
-    monkeypatch.setattr(book, "set_chapter", counting)
+    monkeypatch.setattr(bookwork, "set_chapter", counting)
     return counted
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
+import sys
 
 import pytest
 from book_desk import BRINE, EPUB_TYPE, WATER, book, both, chapter, one, plan, words
@@ -14,6 +16,7 @@ from pressroom.model.body import Box, Cell, Foreign, Heading, ListBlock, ListIte
 from pressroom.model.book import Book
 from pressroom.model.style import Face
 from pressroom.typesetting.book import set_book
+from pressroom.typesetting.book_chapter import set_chapter, surroundings_of
 from pressroom.typesetting.book_type import faces_for, scripts_of
 
 # -- chapters --
@@ -39,6 +42,16 @@ def test_a_chapter_is_well_formed_and_in_its_own_language(tag: str) -> None:
     assert section.get("dir") == language(tag).direction
     assert words(one(root, "//head/title")) == f"Title water {tag}"
     assert words(one(root, "//h1")) == f"Title water {tag}"
+
+
+def test_nothing_holds_an_edition_once_its_chapter_is_set() -> None:
+    made = plan(WATER)
+    edition = made.editions[0]
+    held = sys.getrefcount(edition)
+    gc.disable()
+    set_chapter(edition, surroundings_of(made), brief())
+    gc.enable()
+    assert sys.getrefcount(edition) == held
 
 
 @pytest.mark.parametrize("own", ["en", "fa"])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import io
 from typing import Any
 
 from ebooklib import epub
 
-from pressroom.binding.container import settled
+from pressroom.binding.container import Container
 from pressroom.binding.metadata import XML_LANG, write_metadata
 from pressroom.binding.ncx import ncx
 from pressroom.model.book import Book, BookImage, Document
@@ -25,16 +24,23 @@ class Page(epub.EpubItem):  # type: ignore[misc]
             uid=document.id,
             file_name=document.name,
             media_type="application/xhtml+xml",
-            content=document.xhtml.encode(),
+            content=document.text,
         )
         self.properties = [*properties, *(("svg",) if document.has_svg else ())]
 
 
 class Writer(epub.EpubWriter):  # type: ignore[misc]
     """EbookLib's writer, and what it cannot say: the package document's own language, and an
-    NCX with depth, order and languages."""
+    NCX with depth, order and languages; into a container of ours."""
 
     ncx = b""
+
+    def write(self) -> None:
+        """Write the book into its container."""
+        self.out.writestr("mimetype", "application/epub+zip")
+        self._write_container()
+        self._write_opf()
+        self._write_items()
 
     def _write_opf_file(self, root: Any) -> None:
         root.set(XML_LANG, self.book.language)
@@ -59,20 +65,15 @@ def bind(book: Book) -> bytes:
     spine = [page.id for page in pages]
     spine.insert(spine.index(TITLE_PAGE) + 1 if TITLE_PAGE in spine else 0, nav.id)
     made.spine = spine
-    target = io.BytesIO()
     # EPUB wants UTC seconds; a date of the sources stands for its midnight.
     modified = datetime.datetime.combine(book.modified, datetime.time())
-    options = {
-        "mtime": modified,
-        "epub3_pages": False,
-        "raise_exceptions": True,
-        "compresslevel": 0,  # all is compressed once, when the container is settled
-    }
-    writer = Writer(target, made, options)
-    writer.ncx = ncx(book)
+    options = {"mtime": modified, "epub3_pages": False, "raise_exceptions": True}
+    container = Container()
+    writer = Writer("", made, options)
+    writer.ncx, writer.out = ncx(book), container
     writer.process()
     writer.write()
-    return settled(target.getvalue())
+    return container.sealed()
 
 
 def _resources(book: Book) -> list[Any]:

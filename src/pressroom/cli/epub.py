@@ -64,7 +64,13 @@ def command(
     if each_language and (output or arrange):
         raise click.UsageError("--each-language makes several books, each in one language")
     with faults(common):
-        from pressroom.manuscript.press import find_press
+        from pressroom.manuscript.places import find_press
+
+        root = find_press(common.press)
+        if not no_pages and (os.cpu_count() or 1) > 1:
+            from pressroom.production.warming import warm_up
+
+            warm_up()  # while the press is read, and what reads it is imported
         from pressroom.production.bookwork import given_cover
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
@@ -72,11 +78,6 @@ def command(
         from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
-        root = find_press(common.press)
-        if not no_pages and (os.cpu_count() or 1) > 1:
-            from pressroom.production.crew import warm_up
-
-            warm_up()  # while the press is read
         store = store_of(root)
         shop = Shop(root, store=store)
         target = named_target(output, ".epub")

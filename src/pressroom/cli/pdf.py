@@ -70,18 +70,19 @@ def command(
         raise click.UsageError("--paper is the office's: it goes with --for office")
     pair = _two_languages(facing, lang, title) if facing else None
     with faults(common):
-        from pressroom.manuscript.press import find_press
+        from pressroom.manuscript.places import find_press
+
+        root = find_press(common.press)
+        if len(articles) > 1 and (os.cpu_count() or 1) > 1:
+            from pressroom.production.warming import warm_up
+
+            warm_up(books=False)  # while the press is read, and what reads it is imported
         from pressroom.production.build import run
         from pressroom.production.delivery import named_target
         from pressroom.production.policy import lag_warnings
         from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
-        root = find_press(common.press)
-        if len(articles) > 1 and (os.cpu_count() or 1) > 1:
-            from pressroom.production.crew import warm_up
-
-            warm_up()  # while the press is read
         store = store_of(root)
         shop = Shop(root, style, store)
         if pair:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pressroom.model.deflated import Deflated
 from pressroom.model.turns import PageMark
 
 
@@ -41,12 +42,19 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One XHTML file: ``name`` within the book, the whole text, and what it holds."""
+    """One XHTML file: ``name`` within the book, the whole text as it lies there, and what it
+    holds: the scripts that anything in it is said to be in, and whether there are drawings."""
 
     id: str
     name: str
-    xhtml: str
+    text: Deflated
+    scripts: tuple[str, ...] = ()
     has_svg: bool = False
+
+    @property
+    def xhtml(self) -> str:
+        """The text to be read. It is not kept: books have thousands."""
+        return self.text.inflated().decode()
 
 
 @dataclass(frozen=True, slots=True)

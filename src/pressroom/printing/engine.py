@@ -148,17 +148,30 @@ def _loaded(names: Sequence[str]) -> bool:
 def fetcher(resources: Mapping[str, bytes]) -> Any:
     """A fetcher that knows the given addresses and refuses every other; the engine then
     complains, which is a fault."""
+    return _only_ours()(resources)
+
+
+@cache
+def _only_ours() -> Any:
     weasyprint()
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OnlyOurs(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url not in resources:
-                raise ValueError(f"not part of the document: {url[:200]}")
-            kind = "image/svg+xml" if url.endswith(".svg") else None
-            return URLFetcherResponse(url, resources[url], {"Content-Type": kind} if kind else None)
+        _fail_on_errors = False
 
-    return OnlyOurs(allowed_protocols=())
+        def __init__(self, resources: Mapping[str, bytes]) -> None:
+            # Without what opens addresses of the net, the parts of which hold each other.
+            if not is_known():
+                super().__init__(allowed_protocols=())
+            self.resources = resources
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in self.resources:
+                raise ValueError(f"not part of the document: {url[:200]}")
+            kind = {"Content-Type": "image/svg+xml"} if url.endswith(".svg") else None
+            return URLFetcherResponse(url, self.resources[url], kind)
+
+    return OnlyOurs
 
 
 class _Collector(logging.Handler):

@@ -1,23 +1,43 @@
 """Printed parts joined into one volume: pages, one structure tree, one outline, page labels,
 names of places; fonts and pictures that parts have in common are kept once.
 
-The first part lends the volume what it says of itself: metadata, language, preferences.
+Part after part is read, written into the volume's file, and let go: only what parts have
+together waits until the last has come. The first part lends the volume what it says of itself:
+metadata, language, preferences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
 
-from pressroom.printing.shared_faces import share_faces
-from pressroom.printing.shared_pictures import share_pictures
+from pressroom.printing.carrying import Carrier
+from pressroom.printing.notation import (
+    Entries,
+    Reference,
+    pairs,
+    read_string,
+    write_string,
+    write_value,
+)
+from pressroom.printing.part_file import PartFile, read_part
+from pressroom.printing.shared_faces import SharedFaces
+from pressroom.printing.volume_file import VolumeFile
+from pressroom.printing.volume_outline import Entry, entries_of, put, write_outline
+
+# The first version with streams of objects.
+LEAST = b"1.5"
+# What pages have from those above them in their tree.
+INHERITED = (b"/Resources", b"/MediaBox", b"/CropBox", b"/Rotate")
+# What of a catalog, of its names, of a structure tree, and of its Document is the volume's own.
+OF_ROOT = (b"/Pages", b"/StructTreeRoot", b"/PageLabels", b"/Names", b"/Outlines")
+OF_NAMES = (b"/Dests",)
+OF_TREE = (b"/K", b"/ParentTree", b"/ParentTreeNextKey", b"/IDTree")
+OF_DOCUMENT = (b"/K", b"/P")
 
 
 class JoinError(ValueError):
@@ -32,17 +52,6 @@ class Gathered:
     level: int = 1
 
 
-@dataclass(slots=True)
-class Entry:
-    """An entry of the outline: its title, its page (from 0) and the place there."""
-
-    title: Any
-    page: int
-    place: tuple[Any, ...]
-    children: list[Entry]
-    closed: bool = False
-
-
 def join(parts: Sequence[Gathered], names: Mapping[str, str] | None = None) -> bytes:
     """One PDF of the parts in their order, the same bytes for the same parts.
 
@@ -51,249 +60,179 @@ def join(parts: Sequence[Gathered], names: Mapping[str, str] | None = None) -> b
     """
     if not parts:
         raise JoinError("a volume without parts")
-    with ExitStack() as open_files:
-        # What is copied from a part is read from it when the volume is written.
-        files = [open_files.enter_context(pikepdf.open(BytesIO(part.data))) for part in parts]
-        volume = files[0]
-        joiner = _Joiner(volume)
-        for file, part in zip(files, parts, strict=True):
-            joiner.add(file, part.level)
-        joiner.finish(names or {})
-        share_faces(volume, joiner.resources)
-        share_pictures(joiner.resources)
-        out = BytesIO()
-        volume.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
-    joiner.release_later(files)
-    return out.getvalue()
+    version = re.match(rb"%PDF-(\d\.\d)", parts[0].data)
+    joiner = _Joiner(VolumeFile(max(version[1] if version else LEAST, LEAST)))
+    for part in parts:
+        joiner.add(read_part(part.data), part.level)
+    return joiner.finished(names or {})
 
 
 class _Joiner:
-    """Takes part after part into the volume that was made of the first."""
+    """Takes part after part into the volume."""
 
-    def __init__(self, volume: pikepdf.Pdf) -> None:
+    def __init__(self, volume: VolumeFile) -> None:
         self.volume = volume
-        self.pages: list[Any] = []
-        self.resources: list[Any] = []
-        self.known: set[tuple[int, int]] = set()
-        self.labels: list[Any] = []
-        self.places: dict[bytes, Any] = {}
+        self.faces = SharedFaces(volume)
+        self.pictures: dict[bytes, int] = {}
+        # Numbers of what is written last, and what the first part says there.
+        self.root, self.leaves, self.tree, self.document = (volume.number() for _ in range(4))
+        self.lent: dict[int, Entries] = {}
+        self.trailer: Entries = {}
+        self.language = b""
+        self.pages: list[Reference] = []
+        self.labels: list[tuple[int, Entries]] = []
         self.outline: list[Entry] = []
-        self.parents: list[tuple[int, Any]] = []
+        self.places: dict[bytes, bytes] = {}
+        self.goals: set[bytes] = set()
+        self.kids: list[Reference] = []
+        self.parents: list[bytes] = []
         self.next_parent = 0
-        self.notes: dict[bytes, Any] = {}
-        self.document: Any = None
-        self.held: Any = None
+        self.notes: dict[bytes, bytes] = {}
 
-    def release_later(self, files: Sequence[pikepdf.Pdf]) -> None:
-        """Hold all objects until garbage is looked for, which workers do once their product
-        is on its way: to let go of so many takes a fifth of the time of joining them."""
-        self.held = (self, files)
-
-    def add(self, source: pikepdf.Pdf, level: int) -> None:
+    def add(self, part: PartFile, level: int) -> None:
         """A part, whose first entries of the outline are of this level."""
-        offset = len(self.pages)
-        places = dict(_pairs(_names_of(source)))
-        number = {page.objgen: n for n, page in enumerate(source.pages)}
-        entries = list(_entries(source.Root.get("/Outlines"), number, offset))
-        held = [(bytes(key), number[at[0].objgen], list(at)[1:]) for key, at in places.items()]
-        labels = list(_pairs(source.Root.PageLabels.Nums))
-        if source is not self.volume:
-            with catch_warnings():
-                # It warns that names of places stay behind: they are taken on below.
-                simplefilter("ignore")
-                self.volume.pages.extend(source.pages)
-        own = [page.obj for page in self.volume.pages[offset:]]
-        self.pages += own
-        self._structure(source, own)
-        for index, label in labels:
-            self.labels += [
-                int(index) + offset,
-                Dictionary(dict(label.items())),
-            ]
-        for key, page, place in held:
-            self.places.setdefault(key, Array([own[page], *place]))
-        _place(self.outline, entries, level)
-        self._resources(own)
+        carrier = Carrier(part, self.volume, self.faces, self.pictures, self.next_parent)
+        root = part.entries(part.trailer[b"/Root"])
+        first = not self.pages
+        before = len(self.pages)
+        self._pages(carrier, root[b"/Pages"], {})
+        self._structure(carrier, root)
+        if first:
+            self._borrow(carrier, root)
+        for index, label in pairs(part.items(part.entries(root[b"/PageLabels"])[b"/Nums"])):
+            self.labels.append((int(index) + before, carrier.copied(part.entries(label))))
+        names = part.entries(part.entries(root.get(b"/Names")).get(b"/Dests"))
+        for name, place in pairs(part.items(names.get(b"/Names"))):
+            if (key := read_string(name)) not in self.places:
+                self.places[key] = carrier.carried(write_value(part.value(place)))
+        outline = part.entries(root.get(b"/Outlines"))
+        put(self.outline, entries_of(carrier, outline), level)
+        carrier.carry()
+        # Most links lead to places in their own part.
+        self.goals |= {read_string(goal) for goal in carrier.goals}
+        self.goals -= self.places.keys()
 
-    def _resources(self, pages: Sequence[Any]) -> None:
-        for page in pages:
-            resources = page.Resources
-            if resources.objgen not in self.known:
-                self.known.add(resources.objgen)
-                self.resources.append(resources)
+    def _pages(self, carrier: Carrier, node: Any, above: Entries) -> None:
+        """The pages below one node of their tree."""
+        entries = carrier.part.entries(node)
+        if b"/Kids" not in entries:
+            self.pages.append(carrier.take(node))
+            if above.keys() - entries.keys():
+                carrier.change(node, {**above, **entries})
+            return
+        carrier.becomes(node, self.leaves)
+        above = above | {key: entries[key] for key in INHERITED if key in entries}
+        for kid in carrier.part.items(entries[b"/Kids"]):
+            self._pages(carrier, kid, above)
+
+    def _borrow(self, carrier: Carrier, root: Entries) -> None:
+        """What the first part says of itself."""
+        part = carrier.part
+        self.lent[self.root] = carrier.copied(root, OF_ROOT)
+        names = carrier.copied(part.entries(root.get(b"/Names")), OF_NAMES)
+        if names:
+            self.lent[self.root][b"/Names"] = names
+        self.trailer = {k: part.trailer[k] for k in (b"/ID",) if k in part.trailer}
+        if b"/Info" in part.trailer:
+            self.trailer[b"/Info"] = carrier.reference(part.trailer[b"/Info"])
 
     # -- structure --
 
-    def _structure(self, source: pikepdf.Pdf, pages: Sequence[Any]) -> None:
-        """The part's elements, after those already there; its keys of the parent tree are
-        counted on, in pages and annotations as well."""
-        tree = source.Root.StructTreeRoot
-        if source is not self.volume:
-            tree = self.volume.copy_foreign(tree)
-        (document,) = tree.K
-        if self.document is None:
-            self.document, self.tree, self.kids = document, tree, list(document.K)
-        else:
-            self._adopt(document, source)
+    def _structure(self, carrier: Carrier, root: Entries) -> None:
+        """The part's elements, after those already there, and its keys of the parent tree
+        after theirs."""
+        part, tree = carrier.part, root[b"/StructTreeRoot"]
+        entries = part.entries(tree)
+        carrier.becomes(tree, self.tree)
+        document, *more = part.items(entries[b"/K"])
+        if more or not isinstance(document, Reference):
+            raise JoinError("what a part's structure holds is in no Document")
+        carrier.becomes(document, self.document)
+        held = part.entries(document)
+        if self.tree not in self.lent:
+            self.language = root.get(b"/Lang", b"()")
+            self.lent[self.tree] = carrier.copied(entries, OF_TREE)
+            self.lent[self.document] = carrier.copied(held, OF_DOCUMENT)
+        self._adopt(carrier, part.items(held[b"/K"]), root.get(b"/Lang", b"()"))
+        names = part.entries(entries.get(b"/IDTree")).get(b"/Names")
+        for name, element in pairs(part.items(names)):
+            self._note(carrier, read_string(name), element)
         last = -1
-        for key, owned in _pairs(tree.ParentTree.Nums):
-            self.parents.append((int(key) + self.next_parent, owned))
+        for key, owned in pairs(part.items(part.entries(entries[b"/ParentTree"])[b"/Nums"])):
+            self.parents.append(b"%d" % (int(key) + self.next_parent))
+            alone = isinstance(owned, Reference)
+            self.parents.append(
+                carrier.reference(owned) if alone else carrier.carried(write_value(owned))
+            )
             last = max(last, int(key))
-        if self.next_parent:
-            for page in pages:
-                page.StructParents = int(page.StructParents) + self.next_parent
-                for annotation in page.get("/Annots", ()):
-                    if "/StructParent" in annotation:
-                        annotation.StructParent = int(annotation.StructParent) + self.next_parent
         self.next_parent += last + 1
-        names = tree.get("/IDTree", Dictionary(Names=Array())).Names
-        for name, element in _pairs(names):
-            self._note(bytes(name), element)
 
-    def _adopt(self, document: Any, source: pikepdf.Pdf) -> None:
+    def _adopt(self, carrier: Carrier, kids: Sequence[Any], language: bytes) -> None:
         """The kids of a part's Document become the volume's."""
-        language = str(source.Root.get("/Lang", ""))
-        differs = language != str(self.volume.Root.get("/Lang", ""))
-        for kid in document.K:
-            if not isinstance(kid, Dictionary) or kid.get("/S") is None:
+        for kid in kids:
+            entries = carrier.part.value(kid) if isinstance(kid, Reference) else None
+            if not isinstance(entries, dict) or b"/S" not in entries:
                 raise JoinError("what stands in a part is in none of its elements")
-            kid.P = self.document
-            if differs and "/Lang" not in kid:
-                kid.Lang = String(language)
-            self.kids.append(kid)
+            if language != self.language and b"/Lang" not in entries:
+                carrier.change(kid, {b"/Lang": language})
+            self.kids.append(carrier.take(kid))
 
-    def _note(self, name: bytes, element: Any) -> None:
+    def _note(self, carrier: Carrier, name: bytes, element: Reference) -> None:
         """The name of an element; one that another part has too is told apart."""
         own, count = name, 2
         while own in self.notes:
             own = name + f"-{count}".encode("utf-16-be" if name[:2] == b"\xfe\xff" else "ascii")
             count += 1
         if own != name:
-            element.ID = String(own)
-        self.notes[own] = element
+            carrier.change(element, {b"/ID": write_string(own)})
+        self.notes[own] = carrier.reference(element)
 
     # -- the whole --
 
-    def finish(self, names: Mapping[str, str]) -> None:
-        """Write what all parts have together."""
-        volume, root = self.volume, self.volume.Root
-        self.document.K = Array(self.kids)
-        numbers = [item for pair in self.parents for item in pair]
-        self.tree.ParentTree = volume.make_indirect(Dictionary(Nums=Array(numbers)))
-        self.tree.ParentTreeNextKey = self.next_parent
-        if self.notes:
-            flat = [
-                item for name in sorted(self.notes) for item in (String(name), self.notes[name])
-            ]
-            self.tree.IDTree = volume.make_indirect(Dictionary(Names=Array(flat)))
-        root.PageLabels = Dictionary(Nums=Array(_counted_on(self.labels)))
+    def finished(self, names: Mapping[str, str]) -> bytes:
+        """The file, with what all parts have together."""
+        volume, root, tree = self.volume, self.lent[self.root], self.lent[self.tree]
+        self.faces.write()
         for name, other in names.items():
-            if (place := self.places.get(bytes(String(other)))) is not None:
-                self.places.setdefault(bytes(String(name)), place)
-        if self.places:
-            flat = [item for key in sorted(self.places) for item in (String(key), self.places[key])]
-            if "/Names" not in root:
-                root.Names = Dictionary()
-            root.Names.Dests = Dictionary(Names=Array(flat))
-        if self.outline:
-            root.Outlines = _Outliner(volume, self.pages).write(self.outline)
+            if (place := self.places.get(read_string(write_string(other)))) is not None:
+                self.places.setdefault(read_string(write_string(name)), place)
         self._check_links()
+        if self.places:
+            flat = [item for k in sorted(self.places) for item in (write_string(k), self.places[k])]
+            root[b"/Names"] = {**root.get(b"/Names", {}), b"/Dests": {b"/Names": flat}}
+        if self.outline:
+            root[b"/Outlines"] = write_outline(volume, self.outline)
+        root[b"/PageLabels"] = {b"/Nums": _counted_on(self.labels)}
+        root |= {b"/Pages": Reference(self.leaves), b"/StructTreeRoot": Reference(self.tree)}
+        tree[b"/K"] = [Reference(self.document)]
+        tree[b"/ParentTree"] = volume.made({b"/Nums": self.parents})
+        tree[b"/ParentTreeNextKey"] = self.next_parent
+        if self.notes:
+            named = [item for k in sorted(self.notes) for item in (write_string(k), self.notes[k])]
+            tree[b"/IDTree"] = volume.made({b"/Names": named})
+        document = {b"/P": Reference(self.tree), **self.lent[self.document], b"/K": self.kids}
+        leaves = {b"/Type": b"/Pages", b"/Count": len(self.pages), b"/Kids": self.pages}
+        volume.add(self.leaves, write_value(leaves))
+        volume.add(self.document, write_value(document))
+        volume.add(self.tree, write_value(tree))
+        volume.add(self.root, write_value(root))
+        return volume.finished({**self.trailer, b"/Root": Reference(self.root)})
 
     def _check_links(self) -> None:
-        dead = {
-            str(annotation.Dest)
-            for page in self.pages
-            for annotation in page.get("/Annots", ())
-            if isinstance(annotation.get("/Dest"), String)
-            and bytes(annotation.Dest) not in self.places
-        }
+        dead = self.goals - self.places.keys()
         if dead:
-            raise JoinError("links lead to what no part has: " + ", ".join(sorted(dead)))
+            shown = sorted(str(pikepdf.String(goal)) for goal in dead)
+            raise JoinError("links lead to what no part has: " + ", ".join(shown))
 
 
-class _Outliner:
-    """Writes an outline (ISO 32000-1, 12.3.3)."""
-
-    def __init__(self, volume: pikepdf.Pdf, pages: Sequence[Any]) -> None:
-        self.volume, self.pages = volume, pages
-
-    def write(self, entries: Sequence[Entry]) -> Any:
-        """The root of the outline."""
-        root = self.volume.make_indirect(Dictionary(Type=Name.Outlines))
-        root.First, root.Last, root.Count = self._level(entries, root)
-        return root
-
-    def _level(self, entries: Sequence[Entry], parent: Any) -> tuple[Any, Any, int]:
-        made: list[Any] = []
-        shown = len(entries)
-        for entry in entries:
-            item = self.volume.make_indirect(
-                Dictionary(
-                    Title=entry.title,
-                    Parent=parent,
-                    Dest=Array([self.pages[entry.page], *entry.place]),
-                    Count=0,
-                )
-            )
-            if made:
-                made[-1].Next, item.Prev = item, made[-1]
-            if entry.children:
-                item.First, item.Last, below = self._level(entry.children, item)
-                item.Count = -below if entry.closed else below
-                shown += 0 if entry.closed else below
-            made.append(item)
-        return made[0], made[-1], shown
-
-
-def _entries(parent: Any, number: Mapping[Any, int], offset: int) -> Iterator[Entry]:
-    """The entries below one of an outline."""
-    item = None if parent is None else parent.get("/First")
-    while item is not None:
-        at = list(item.Dest)
-        yield Entry(
-            String(bytes(item.Title)),
-            number[at[0].objgen] + offset,
-            tuple(at[1:]),
-            list(_entries(item, number, offset)),
-            int(item.get("/Count", 0)) < 0,
-        )
-        item = item.get("/Next")
-
-
-def _place(outline: list[Entry], entries: Sequence[Entry], level: int) -> None:
-    """Entries of a level (from 1) put into an outline, at its end: below the last entry of
-    the level before, or as near to that as there is one."""
-    holder = outline
-    for _ in range(level - 1):
-        if not holder:
-            break
-        holder = holder[-1].children
-    holder.extend(entries)
-
-
-def _names_of(pdf: pikepdf.Pdf) -> Any:
-    return pdf.Root.get("/Names", Dictionary()).get("/Dests", Dictionary()).get("/Names", Array())
-
-
-def _pairs(flat: Any) -> Iterator[tuple[Any, Any]]:
-    """Keys and values of a name or number tree without branches."""
-    items = list(flat)
-    return zip(items[::2], items[1::2], strict=True)
-
-
-def _counted_on(labels: Sequence[Any]) -> list[Any]:
+def _counted_on(labels: Sequence[tuple[int, Entries]]) -> list[Any]:
     """Page labels without those that only count on from the one before."""
     made: list[Any] = []
-    for index, label in zip(labels[::2], labels[1::2], strict=True):
-        if made and "/St" in label and set(label.keys()) == set(made[-1].keys()):
-            before, at = made[-1], made[-2]
-            if label.S == before.S and int(label.St) - int(before.St) == index - at:
+    for index, label in labels:
+        if made and b"/St" in label and label.keys() == made[-1].keys():
+            at, before = made[-2:]
+            same = label.get(b"/S") == before.get(b"/S")
+            if same and int(label[b"/St"]) - int(before[b"/St"]) == index - at:
                 continue
         made += [index, label]
     return made

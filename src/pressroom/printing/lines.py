@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pressroom.printing.composites import OWN_GLYPHS, compose
 from pressroom.printing.justified_lines import set_apart, spacing_of
-from pressroom.printing.pieces import SIZE, SPACE, Piece, pieces_of
+from pressroom.printing.pieces import SIZE, SPACE, Piece, pieces_of, told
 from pressroom.printing.textlayer import SOFT_HYPHEN, Letter, LineWriter, Placed, codes_of
 
 
@@ -21,16 +21,10 @@ class Face(NamedTuple):
     plain: bool
 
 
-class Run(NamedTuple):
-    """A piece of a line in one font and one direction, with its edges from the line's left
-    end. ``start`` is where its text begins in the line's."""
-
-    start: int
-    face: Face
-    rtl: bool
-    left: float
-    right: float
-    piece: Piece
+# A piece of a line in one font: where its text begins in the line's, the font, whether it goes
+# leftwards, its edges from the line's left end, and what it says. No class, since there are as
+# many as words.
+Run = tuple[int, Face, bool, float, float, Piece]
 
 
 _INSTALLED: list[bool] = []
@@ -106,15 +100,15 @@ def _write(writer: LineWriter, box: Any, runs: list[Run]) -> None:
     writer.flush()
 
 
-def _space(writer: LineWriter, face: Face, runs: list[Run], right: bool) -> None:
+def _space(writer: LineWriter, face: Face, runs: list[Run], at_right: bool) -> None:
     """A space at a line's left or right end."""
     space = _nominal(face.font, " ")
-    pieces = [run for run in runs if run.piece.letters]
-    if right:
-        writer.space(space, max((run.right for run in pieces), default=0.0))
+    edges = [(left, right) for *_, left, right, piece in runs if piece.letters]
+    if at_right:
+        writer.space(space, max((right for _, right in edges), default=0.0))
     else:
         width = face.measure(space) * face.size / 1000
-        writer.space(space, min((run.left for run in pieces), default=0.0) - width)
+        writer.space(space, min((left for left, _ in edges), default=0.0) - width)
 
 
 def _with_soft_hyphen(letters: Sequence[tuple[float, Letter]]) -> list[tuple[float, Letter]]:
@@ -157,7 +151,7 @@ def _runs(stream: Any, layout: Any, drop: float, spacing: float) -> list[Run] | 
         face = faces.get(analysis.font) or _face(stream, faces, analysis.font)
         rtl = analysis.level % 2 == 1
         words = text[start : start + item.length]
-        placed = bytes(ffi.buffer(glyphs.glyphs, SIZE * count))
+        placed = told(ffi.buffer(glyphs.glyphs, SIZE * count))
         places = memoryview(ffi.buffer(glyphs.log_clusters, 4 * count)).cast("i").tolist()
         spaces = len(SPACE.findall(words)) if spacing else 0
         for own, piece, width, is_space in pieces_of(words, places, placed, rtl, drop):
@@ -167,7 +161,7 @@ def _runs(stream: Any, layout: Any, drop: float, spacing: float) -> list[Run] | 
             if spacing and is_space:
                 right += spacing
                 spaces -= 1
-            found.append(Run(start + own, face, rtl, left, right, piece))
+            found.append((start + own, face, rtl, left, right, piece))
             left = right
         if spaces:
             return None

@@ -36,6 +36,8 @@ def _laid_out_once(engines_own: Any) -> Any:
             made = engines_own(context, box, *args, **named)
             if made[0] is None or context.excluded_shapes:
                 return made
+            # What is laid out is not laid out again; with what is known it would hold itself.
+            made[0].__dict__.pop("pressroom_known", None)
             known[key] = made
         made = known[key]
         # What gets them moves the box and adds to its margins.

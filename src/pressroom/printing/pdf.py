@@ -138,6 +138,7 @@ def lay_out(
         mark_artifacts(document.pages)
         said.extend(misplaced_notes(document.pages))
         layout = read_layout(document.pages)
+        letting_go.part_pages(document)
     if said:
         cascade.forget(read.fonts)
     anchors = page_of_anchors(document.pages)

@@ -10,15 +10,19 @@ others only the file with its outlines.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import struct
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from pressroom.printing.composites import OWN_GLYPHS
 from pressroom.printing.face_file import FaceError, UnitedFace
+from pressroom.printing.notation import Entries, Reference, items_of, pairs, read_value, write_value
+from pressroom.printing.part_file import PartFile
+from pressroom.printing.pdf_objects import as_bytes
 from pressroom.printing.truetype import FaceFile
+from pressroom.printing.volume_file import VolumeFile
 
 _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 
@@ -27,142 +31,212 @@ _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 Code = tuple[int, bytes, float]
 
 
-@dataclass(slots=True)
-class Font:
-    """A part's font: the dictionary that names it, its file, and what its codes mean there."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A part's font: its dictionaries, what its codes mean there, the file with its outlines,
+    compressed, and how many glyphs of that have the face's own numbers."""
 
-    holder: Any
-    name: str
-    dictionary: Any
+    font: Entries
+    below: Entries
+    descriptor: Entries
     codes: dict[int, Code]
-    file: FaceFile
+    file: bytes
+    own: int
 
 
-def share_faces(pdf: Pdf, resources: Sequence[Any]) -> None:
-    """Have the fonts of one face in all ``resources`` share its file."""
-    faces: dict[str, list[Font]] = {}
-    seen: set[tuple[int, int]] = set()
-    for one in resources:
-        holder = one.get("/Font", {})
-        if not holder or holder.objgen in seen:
+@dataclass(slots=True)
+class _Font:
+    """A font of the volume: its number, the dictionaries of the first part's that became it,
+    and its codes."""
+
+    number: int
+    font: Entries
+    below: Entries
+    descriptor: Entries
+    codes: dict[int, Code]
+
+
+@dataclass(slots=True, eq=False)
+class _Face:
+    outlines: UnitedFace = field(default_factory=UnitedFace)
+    fonts: list[_Font] = field(default_factory=list)
+
+
+class SharedFaces:
+    """The outline fonts of a volume, written when all parts have been taken."""
+
+    def __init__(self, volume: VolumeFile) -> None:
+        self.volume = volume
+        self.faces: dict[bytes, list[_Face]] = {}
+
+    def font(self, part: PartFile, written: bytes, carried: Callable[[bytes], bytes]) -> int | None:
+        """The number of the volume's font that a part's becomes, None where it can't be
+        shared. ``carried`` is how something of the part is written in the volume."""
+        font = _read(part, read_value(written))
+        if font is None:
+            return None
+        faces = self.faces.setdefault(font.font[b"/BaseFont"], [])
+        shared = _known(font, faces)
+        if shared is None:
+            face, codes = _added(font, faces)
+            shared = next((one for one in face.fonts if _agree(codes, one.codes)), None)
+            if shared is None:
+                shared = _Font(self.volume.number(), *_lent(font, carried), {})
+                face.fonts.append(shared)
+            shared.codes |= codes
+        return shared.number
+
+    def write(self) -> None:
+        """Write the fonts."""
+        for faces in self.faces.values():
+            for face in faces:
+                data = face.outlines.data()
+                file = self.volume.made_stream(data, {b"/Length1": len(data)})
+                for font in face.fonts:
+                    font.codes = {
+                        code: (face.outlines.settled(glyph), text, width)
+                        for code, (glyph, text, width) in font.codes.items()
+                    }
+                    _write(self.volume, font, file)
+
+
+def _known(font: _Read, faces: Sequence[_Face]) -> _Font | None:
+    """The volume's font that has all codes of a part's already, which is so for most: then the
+    part's file need not be read."""
+    if any(glyph >= font.own for glyph, _, _ in font.codes.values()):
+        return None
+    for face in faces:
+        for shared in face.fonts:
+            if font.codes.items() <= shared.codes.items():
+                return shared
+    return None
+
+
+def _added(font: _Read, faces: list[_Face]) -> tuple[_Face, dict[int, Code]]:
+    """The face that a part's font is of, with its glyphs added, and what the codes mean there.
+    Two faces of one name are told apart."""
+    file = FaceFile(zlib.decompress(font.file))
+    file.own = font.own
+    wanted = {glyph for glyph, _, _ in font.codes.values()}
+    for face in (*faces, _Face()):
+        try:
+            numbers = face.outlines.add(file, wanted)
+        except FaceError:
             continue
-        seen.add(holder.objgen)
-        for name in sorted(holder.keys()):
-            font = _read(holder, name)
-            if font is not None:
-                faces.setdefault(str(font.dictionary.BaseFont), []).append(font)
-    for fonts in faces.values():
-        if len(fonts) > 1:
-            _share(pdf, fonts)
+        break
+    if face not in faces:
+        faces.append(face)
+    codes = {
+        code: (numbers.get(glyph, glyph), text, width)
+        for code, (glyph, text, width) in font.codes.items()
+    }
+    # Those of a part's own come first: they are the ones that fonts differ in.
+    return face, dict(sorted(codes.items(), key=lambda item: item[1][0]))
 
 
-def _read(holder: Any, name: str) -> Font | None:
+def _agree(codes: Mapping[int, Code], others: Mapping[int, Code]) -> bool:
+    """Whether no code means two things."""
+    return all(others.get(code, meant) == meant for code, meant in codes.items())
+
+
+# What a font's dictionaries say otherwise in the volume.
+_OWN = (
+    b"/DescendantFonts",
+    b"/ToUnicode",
+    b"/FontDescriptor",
+    b"/W",
+    b"/CIDToGIDMap",
+    b"/FontFile2",
+)
+
+
+def _lent(font: _Read, carried: Callable[[bytes], bytes]) -> tuple[Entries, Entries, Entries]:
+    """A font's dictionaries, with what of them stays as it is."""
+    font_, below, descriptor = (
+        {k: carried(write_value(v)) for k, v in entries.items() if k not in _OWN}
+        for entries in (font.font, font.below, font.descriptor)
+    )
+    return font_, below, descriptor
+
+
+def _read(part: PartFile, font: Entries) -> _Read | None:
     """A font as far as it can be shared: an outline font with our codes."""
-    font = holder[name]
-    if font.Subtype != "/Type0" or font.Encoding != "/Identity-H":
+    if font.get(b"/Subtype") != b"/Type0" or font.get(b"/Encoding") != b"/Identity-H":
         return None
-    below = font.DescendantFonts[0]
-    data = below.FontDescriptor.get("/FontFile2")
-    if data is None:
+    below = part.entries(part.items(font[b"/DescendantFonts"])[0])
+    descriptor = part.entries(below[b"/FontDescriptor"])
+    given = below.get(b"/CIDToGIDMap", b"/Identity")
+    file, texts = part.packed(descriptor.get(b"/FontFile2")), part.packed(font.get(b"/ToUnicode"))
+    glyphs = part.packed(given)
+    if file is None or texts is None or (glyphs is None and given != b"/Identity"):
         return None
-    file = FaceFile(data.read_bytes())
-    widths, glyphs = _widths(below.W), _glyph_map(below)
-    texts = {int(code, 16): text for code, text in _MAPPING.findall(font.ToUnicode.read_bytes())}
-    given = below.get("/CIDToGIDMap", Name.Identity)
-    counted = given.get(f"/{OWN_GLYPHS}") if isinstance(given, Stream) else None
-    file.own = max(texts, default=0) + 1 if counted is None else int(counted)
-    codes = {code: (glyphs(code), text, widths.get(code, 1000)) for code, text in texts.items()}
-    return Font(holder, name, font, codes, file)
+    widths = part.items(below.get(b"/W"))
+    if not all(run[:1] == b"[" for run in widths[1::2]):  # written in another way than ours
+        return None
+    meant = {int(c, 16): text for c, text in _MAPPING.findall(zlib.decompress(texts))}
+    if not meant:
+        return None
+    advances = _widths(widths)
+    glyph = _glyph_map(glyphs)
+    codes = {code: (glyph(code), text, advances.get(code, 1000)) for code, text in meant.items()}
+    own = part.entries(given).get(b"/" + OWN_GLYPHS.encode())
+    own = max(meant, default=0) + 1 if own is None else int(own)
+    return _Read(font, below, descriptor, codes, file, own)
 
 
-def _widths(flat: Any) -> dict[int, float]:
+def _widths(flat: list[Any]) -> dict[int, float]:
     """The widths of a W array in its first form: a code, and those from it on."""
-    items = list(flat)
     found: dict[int, float] = {}
-    for first, widths in zip(items[::2], items[1::2], strict=True):
-        found.update({int(first) + n: float(width) for n, width in enumerate(widths)})
+    for first, widths in pairs(flat):
+        found.update(enumerate(map(float, widths[1:-1].split()), int(first)))
     return found
 
 
-def _glyph_map(below: Any) -> Any:
+def _glyph_map(packed: bytes | None) -> Callable[[int], int]:
     """What gives the glyph of a code."""
-    given = below.get("/CIDToGIDMap", Name.Identity)
-    if not isinstance(given, Stream):
+    if packed is None:
         return lambda code: code
-    data = given.read_bytes()
+    data = zlib.decompress(packed)
     return lambda code: int.from_bytes(data[2 * code : 2 * code + 2], "big")
 
 
-def _share(pdf: Pdf, fonts: Sequence[Font]) -> None:
-    try:
-        face = UnitedFace([font.file for font in fonts])
-    except FaceError:
-        # Two faces of one name: each part keeps its own.
-        return
-    for font in fonts:
-        font.codes = {
-            code: (face.number(font.file, glyph), text, width)
-            for code, (glyph, text, width) in font.codes.items()
-        }
-    data = face.data()
-    file = pdf.make_stream(data, Length1=len(data))
-    for group in _agreeing(fonts):
-        codes = {code: meant for font in group for code, meant in font.codes.items()}
-        made = _written(pdf, group[0].dictionary, codes, file)
-        for font in group:
-            font.holder[font.name] = made
-
-
-def _agreeing(fonts: Sequence[Font]) -> list[list[Font]]:
-    """Fonts put together as far as no code means two things."""
-    groups: list[tuple[dict[int, Code], list[Font]]] = []
-    for font in fonts:
-        for codes, group in groups:
-            if all(codes.get(code, meant) == meant for code, meant in font.codes.items()):
-                codes.update(font.codes)
-                group.append(font)
-                break
-        else:
-            groups.append((dict(font.codes), [font]))
-    return [group for _, group in groups]
-
-
-def _written(pdf: Pdf, like: Any, codes: Mapping[int, Code], file: Any) -> Any:
-    """A font with these codes and this file, otherwise like another."""
-    before = like.DescendantFonts[0]
-    descriptor = Dictionary(dict(before.FontDescriptor.items()))
-    descriptor.FontFile2 = file
-    left, low, _, high = before.FontDescriptor.FontBBox
-    descriptor.FontBBox = Array(
-        [left, low, _number(max(width for _, _, width in codes.values())), high]
-    )
-    below = Dictionary(dict(before.items()))
-    below.FontDescriptor = pdf.make_indirect(descriptor)
-    below.W = _width_array({code: width for code, (_, _, width) in codes.items()})
+def _write(volume: VolumeFile, font: _Font, file: Reference) -> None:
+    """Write a font with this file."""
+    codes = font.codes
+    left, low, _, high = items_of(font.descriptor[b"/FontBBox"])
+    widest = as_bytes(max(width for _, _, width in codes.values()))
+    descriptor = {
+        **font.descriptor,
+        b"/FontBBox": [left, low, widest, high],
+        b"/FontFile2": file,
+    }
+    below = {
+        **font.below,
+        b"/FontDescriptor": volume.made(descriptor),
+        b"/W": _width_array({code: width for code, (_, _, width) in codes.items()}),
+        b"/CIDToGIDMap": b"/Identity",
+    }
     glyphs = {code: glyph for code, (glyph, _, _) in codes.items()}
-    if all(code == glyph for code, glyph in glyphs.items()):
-        below.CIDToGIDMap = Name.Identity
-    else:
-        size = max(glyphs) + 1
-        flat = b"".join(glyphs.get(code, 0).to_bytes(2, "big") for code in range(size))
-        below.CIDToGIDMap = pdf.make_stream(flat)
-    made = Dictionary(dict(like.items()))
-    made.DescendantFonts = Array([pdf.make_indirect(below)])
-    made.ToUnicode = pdf.make_stream(_texts(codes))
-    return pdf.make_indirect(made)
+    if any(code != glyph for code, glyph in glyphs.items()):
+        flat = bytearray(2 * max(glyphs) + 2)
+        for code, glyph in glyphs.items():
+            struct.pack_into(">H", flat, 2 * code, glyph)
+        below[b"/CIDToGIDMap"] = volume.made_stream(bytes(flat))
+    made = {
+        **font.font,
+        b"/DescendantFonts": [volume.made(below)],
+        b"/ToUnicode": volume.made_stream(_texts(codes)),
+    }
+    volume.add(font.number, write_value(made))
 
 
-def _number(value: float) -> Any:
-    return int(value) if value == int(value) else value
-
-
-def _width_array(widths: Mapping[int, float]) -> Any:
-    flat: list[Any] = []
+def _width_array(widths: Mapping[int, float]) -> bytes:
+    runs: list[tuple[int, list[bytes]]] = []
     for code in sorted(widths):
         if code - 1 not in widths:
-            flat += [code, Array()]
-        flat[-1].append(_number(widths[code]))
-    return Array(flat)
+            runs.append((code, []))
+        runs[-1][1].append(as_bytes(widths[code]))
+    return b"[%b]" % b" ".join([b"%d [%b]" % (code, b" ".join(run)) for code, run in runs])
 
 
 def _texts(codes: Mapping[int, Code]) -> bytes:

@@ -7,7 +7,6 @@ split what is broken over pages, leave notes, languages and scopes out.
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import contextmanager
 from typing import Any
 
 from pressroom.printing.structure import Content, Node, Reader, place_notes, settled
@@ -52,23 +51,41 @@ def install() -> None:
 
     if engine.add_tags is add_tags:
         return
-    engines_own = Stream.marked
-
-    @contextmanager
-    def marked(stream: Any, box: Any, tag: str) -> Any:
-        kind = getattr(box, "artifact", None)
-        if kind is None or stream._tags is None:
-            with engines_own(stream, box, tag):
-                yield
-            return
-        import pydyf
-
-        stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": kind}))
-        yield
-        stream.end_marked_content()
-
-    Stream.marked = marked
+    Stream.marked = _marked
     engine.add_tags = add_tags
+
+
+def _marked(stream: Any, box: Any, tag: str) -> _Marked:
+    """What is drawn of a box, as content with a number or as an artifact, as the engine writes
+    either; there is one for every piece of text."""
+    tags, kind = stream._tags, getattr(box, "artifact", None)
+    if tags is None:
+        return _Marked(None)
+    if kind is None:
+        assert box not in tags
+        number = len(tags)
+        tags[box] = {"tag": tag, "mcid": number}
+        begun = f"/{tag}\n<</MCID {number}>>\nBDC"
+    else:
+        begun = f"/Artifact\n<</Type {kind}>>\nBDC"
+    stream.stream.append(begun.encode())
+    return _Marked(stream.stream)
+
+
+class _Marked:
+    """Ends what was begun, where something was."""
+
+    __slots__ = ("stream",)
+
+    def __init__(self, stream: list[Any] | None) -> None:
+        self.stream = stream
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *reason: object) -> None:
+        if self.stream is not None:
+            self.stream.append(b"EMC")
 
 
 def add_tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:

@@ -221,4 +221,6 @@ def _asked(style: Any) -> Asked:
 
 
 def _hashable(value: Any) -> Any:
+    if type(value) is list:  # as words in drawings have it
+        return tuple(value)
     return frozenset(value) if type(value) is set else value

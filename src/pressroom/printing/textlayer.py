@@ -246,6 +246,8 @@ class LineWriter:
         # Each piece is a string of its own, even of one font with the one before: so a reader
         # takes spaces for spaces, and no raised number for the end of a line (PDFium).
         self.flush()
+        if font is self.font and size == self.size and rtl == self.rtl:
+            return
         if font is not self.font or size != self.size:
             self.codes = codes_of(font, self.stream._fonts)
             self.font, self.size, self.measure = font, size, measure

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise, repeat
+from functools import cached_property
+from itertools import pairwise
 from sys import byteorder
 
 # Flags of a part of a glyph: its place takes words and is from the whole's origin, its scale
@@ -28,6 +29,10 @@ class Outline:
     data: bytes
     advance: int
     bearing: int
+
+    def is_composite(self) -> bool:
+        """Whether it is made of other glyphs: it says that it has less than no contours."""
+        return self.data[:1] >= b"\x80"
 
     def box(self) -> tuple[int, int, int, int]:
         """The left, low, right and high edge; zeros where nothing is drawn."""
@@ -47,16 +52,28 @@ class FaceFile:
             tag, _, at, size = struct.unpack_from(">4s3L", data, 12 + 16 * n)
             self.tables[tag.decode("latin-1")] = data[at : at + size]
         self.count = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
-        (wide,) = struct.unpack_from(">h", self.tables["head"], 50)
-        form, step = (">%dL", 1) if wide else (">%dH", 2)
-        places = struct.unpack_from(form % (self.count + 1), self.tables["loca"])
-        self.places = places if wide else [n * step for n in places]
         (self.measured,) = struct.unpack_from(">H", self.tables["hhea"], 34)
         self.own = self.count
 
+    @cached_property
+    def wide(self) -> bool:
+        """Whether places take four bytes, and not two for half of them."""
+        return bool(struct.unpack_from(">h", self.tables["head"], 50)[0])
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Where each glyph begins, and the last ends."""
+        form = ">%dL" if self.wide else ">%dH"
+        places = struct.unpack_from(form % (self.count + 1), self.tables["loca"])
+        return places if self.wide else [2 * place for place in places]
+
     def outline(self, glyph: int) -> Outline:
         """A glyph of the file."""
-        data = self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
+        if self.wide:
+            start, end = struct.unpack_from(">2L", self.tables["loca"], 4 * glyph)
+        else:
+            start, end = (2 * n for n in struct.unpack_from(">2H", self.tables["loca"], 2 * glyph))
+        data = self.tables["glyf"][start:end]
         metrics = self.tables["hmtx"]
         if glyph < self.measured:
             return Outline(data, *struct.unpack_from(">Hh", metrics, 4 * glyph))
@@ -64,14 +81,10 @@ class FaceFile:
         at = 4 * self.measured + 2 * (glyph - self.measured)
         return Outline(data, advance, struct.unpack_from(">h", metrics, at)[0])
 
-    def held(self) -> list[int]:
-        """The face's own glyphs that the file holds: those with an outline or an advance. A
-        part of a volume uses few of the thousands that have numbers."""
-        measures = struct.unpack_from(f">{2 * self.measured}H", self.tables["hmtx"])
-        advances = chain(measures[::2], repeat(measures[-2]))
-        ends = zip(self.places, self.places[1:], advances)  # noqa: B905
-        most = min(self.own, self.count)
-        return [n for n, (at, end, wide) in enumerate(islice(ends, most)) if at != end or wide]
+    def advance(self, glyph: int) -> int:
+        """How wide a glyph is."""
+        measured = min(glyph, self.measured - 1)
+        return int(struct.unpack_from(">H", self.tables["hmtx"], 4 * measured)[0])
 
     def drawn(self) -> Iterator[Outline]:
         """The glyphs that have an outline."""
@@ -89,7 +102,7 @@ class FaceFile:
 
 def parts(data: bytes) -> Iterator[int]:
     """Where a glyph made of others names them (OpenType, glyf)."""
-    if not data or struct.unpack_from(">h", data)[0] >= 0:
+    if data[:1] < b"\x80":  # It has contours of its own, or none.
         return
     at, more = 10, True
     while more:

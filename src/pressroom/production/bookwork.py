@@ -11,12 +11,15 @@ from pathlib import Path
 from pressroom import __version__
 from pressroom.model.article import Image
 from pressroom.model.book import Book, Document
+from pressroom.model.edited import EditedEdition
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.style import Face, Style, Typeface
+from pressroom.model.turns import PageTurn
 from pressroom.production.jobs import BindJob, Job, Product, SetChapter, cast_all, lettered
 from pressroom.production.typecase import kept_plate
 from pressroom.proofing.chapters import Inspected, check_chapters, inspect
-from pressroom.typesetting.book import gathered, set_chapters, with_faces
+from pressroom.typesetting.book import gathered, with_faces
+from pressroom.typesetting.book_chapter import set_chapter, surroundings_of
 from pressroom.typesetting.book_plan import BookPlan
 from pressroom.typesetting.colophon import with_colophon
 from pressroom.typesetting.cover import (
@@ -39,9 +42,9 @@ def bind_job(job: BindJob) -> Product:
 
     faces = cast_all(job.style.faces)
     plan = _reproduced(job, faces)
+    held = set_chapters(job, plan)
+    chapters = {name: one.chapter for name, one in held.items()}
     # What the book holds decides what of a face goes into it: first without faces.
-    kept = {name: one.chapter for name, one in job.chapters.items()}
-    chapters = set_chapters(plan, job.style, job.pages, kept)
     bare = gathered(plan, job.style, chapters)
     bare = with_pages(bare, plan.language, plan.editions, job.pages, chapters)
     draft = _closed(bare, plan, job.style, ())
@@ -49,21 +52,40 @@ def bind_job(job: BindJob) -> Product:
     # The colophon names the faces that the book's own words decide.
     draft = _closed(bare, plan, job.style, chosen)
     documents = (*draft.documents, draft.nav)
-    looked = {one.chapter.document.name: one.inspected for one in job.chapters.values()}
-    new = [document for document in documents if document.name not in looked]
-    looked |= {document.name: inspect(document) for document in new}
-    _check(documents, new, looked, plan, faces)
+    looked = {one.chapter.document.name: one.inspected for one in held.values()}
+    looked |= {one.name: inspect(one) for one in documents if one.name not in looked}
+    before = {one.chapter.document.name for one in job.chapters.values()}
+    _check(documents, [one for one in documents if one.name not in before], looked, plan, faces)
     used = set(map(ord, set().union(*(one.signs for one in looked.values()))))
     # Lists count in digits that the text itself may not have.
     used |= {ord(c) for edited in plan.editions for c in edited.language.digits}
     embedded = [replace(face, data=cut(face, used)) for face in chosen]
     book = with_faces(draft, plan, job.style, embedded)
-    made = {
-        name: SetChapter(one, looked[one.document.name])
-        for name, one in chapters.items()
-        if job.apart and name not in kept
-    }
-    return Product(bind(covered(book, plan, job, faces)), chapters=made)
+    new = {name: one for name, one in held.items() if job.apart and name not in job.chapters}
+    return Product(bind(covered(book, plan, job, faces)), chapters=new)
+
+
+def set_chapters(job: BindJob, plan: BookPlan) -> dict[str, SetChapter]:
+    """The chapters of a book by the ids of their editions, each looked at as soon as it is set:
+    then what it was set from is let go."""
+    around = surroundings_of(plan)
+    made: dict[str, SetChapter] = {}
+    for edited in plan.editions:
+        known = job.chapters.get(edited.id)
+        if known is None:
+            whole, turns = _copy(job, edited)
+            chapter = set_chapter(whole, around, job.style, turns)
+            known = SetChapter(chapter, inspect(chapter.document))
+        made[edited.id] = known
+    return made
+
+
+def _copy(job: BindJob, edited: EditedEdition) -> tuple[EditedEdition, Sequence[PageTurn]]:
+    """What a chapter is set from: the whole edition, and where its printed pages turn."""
+    if edited.id in job.takes:
+        return job.takes[edited.id].with_words(edited)
+    printed = job.pages.get(edited.id)
+    return edited, printed.turns if printed else ()
 
 
 def _reproduced(job: BindJob, faces: tuple[Face, ...]) -> BookPlan:
@@ -86,11 +108,11 @@ def _check(
 ) -> None:
     """PressError where documents aren't sound, or lead nowhere, or those that are ``new`` lack
     a glyph. ``looked``: what was found in each, by their names."""
-    from pressroom.proofing.glyphs import check_glyphs
+    from pressroom.proofing.glyphs import check_glyphs, lacks_glyphs
 
     characters = frozenset[int]().union(*(face.characters for face in faces))
-    words = "".join(document.xhtml for document in new)
-    problems = check_glyphs(words, plan.editions, characters)
+    lacking = [one.xhtml for one in new if lacks_glyphs(one.xhtml, characters)]
+    problems = check_glyphs("".join(lacking), plan.editions, characters)
     problems = problems or check_chapters(documents, plan.editions, looked)
     if problems:
         raise PressError(problems)

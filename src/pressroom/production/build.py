@@ -283,7 +283,7 @@ class _Run:
         """Take a job back from the hands that it was given to."""
         if isinstance(result, BaseException):
             whole = self.shelf.whole(number)
-            if whole is not None:
+            if whole is not None and not isinstance(result, WorkerLostError):
                 self._give(number, whole)
                 return
         elif isinstance(result, Product):

@@ -1,20 +1,17 @@
 """Chapters of large e-books kept by themselves: after an edit one is set, and the others are
-taken from the cache. A book's job then holds of their editions only what the rest of the book
-shows."""
+taken from the cache. A large book's job holds of its editions only what the rest of the book
+shows, and apart from them what chapters are still to be set from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pressroom.model.book import Document
-from pressroom.model.edited import EditedEdition
-from pressroom.model.problem import SourceText
 from pressroom.model.turns import PageTurn, PrintedPages
 from pressroom.production.canonical import digest, from_plain, to_plain
 from pressroom.production.digest import Memory, edition_parts, made_with, once
 from pressroom.production.jobs import BindJob, Product, SetChapter
-from pressroom.production.parts import without_words
 from pressroom.production.store import Store
+from pressroom.production.takes import Take, gist
 
 CHAPTERS = "chapters"
 # A book of fewer editions is bound whole: that takes no longer than to look for its chapters.
@@ -36,24 +33,36 @@ class Shelf:
     _whole: dict[int, BindJob] = field(default_factory=dict)
 
     def spared(self, number: int, job: BindJob) -> BindJob:
-        """The job with the chapters that the cache has."""
-        if self.store is None or not is_large(job):
+        """The job of a large book as it is given away: with the chapters that the cache has,
+        and the copy of the others in takes."""
+        if not is_large(job):
             return job
+        self._whole[number] = job
+        kept = self._kept(number, job)
+        turns = {name: printed.turns for name, printed in job.pages.items()}
+        takes = {
+            e.id: Take.of(e, turns.get(e.id, ())) for e in job.plan.editions if e.id not in kept
+        }
+        articles = tuple(tuple(gist(e) for e in article) for article in job.plan.articles)
+        return replace(
+            job,
+            plan=replace(job.plan, articles=articles),
+            pages={name: _numbers(printed) for name, printed in job.pages.items()},
+            chapters=kept,
+            takes=takes,
+            apart=self.store is not None,
+        )
+
+    def _kept(self, number: int, job: BindJob) -> dict[str, SetChapter]:
+        if self.store is None:
+            return {}
         keys = self._keys[number] = _keys_of(job, self.memory)
         found = {name: _taken(self.store, key) for name, key in keys.items()}
-        kept = {name: one for name, one in found.items() if one is not None}
-        if kept:
-            self._whole[number] = job
-        articles = tuple(
-            tuple(_gist(e) if e.id in kept else e for e in article) for article in job.plan.articles
-        )
-        plan = replace(job.plan, articles=articles)
-        pages = {n: _numbers(p) if n in kept else p for n, p in job.pages.items()}
-        return replace(job, plan=plan, pages=pages, chapters=kept, apart=True)
+        return {name: one for name, one in found.items() if one is not None}
 
     def whole(self, number: int) -> BindJob | None:
-        """The job of a book that failed, to be done without kept chapters: only that tells
-        its faults where they are. None where it had none, or has been asked for."""
+        """The job of a large book that failed, to be done with its editions as they are: only
+        that tells its faults where they are. None for another, or where it has been asked for."""
         self._keys.pop(number, None)
         return self._whole.pop(number, None)
 
@@ -63,9 +72,8 @@ class Shelf:
         self._whole.pop(number, None)
         for name, one in product.chapters.items():
             if self.store is not None and name in keys:
-                document = one.chapter.document
-                record = to_plain(_with(one, replace(document, xhtml="")))
-                self.store.keep(CHAPTERS, keys[name], record, document.xhtml.encode())
+                text = one.chapter.document.text
+                self.store.keep(CHAPTERS, keys[name], to_plain(_with(one, b"")), text.data)
 
 
 def _keys_of(job: BindJob, memory: Memory) -> dict[str, str]:
@@ -80,7 +88,10 @@ def _keys_of(job: BindJob, memory: Memory) -> dict[str, str]:
     }
 
 
-def _with(one: SetChapter, document: Document) -> SetChapter:
+def _with(one: SetChapter, data: bytes) -> SetChapter:
+    """The chapter with this as its text."""
+    document = one.chapter.document
+    document = replace(document, text=replace(document.text, data=data))
     return replace(one, chapter=replace(one.chapter, document=document))
 
 
@@ -90,21 +101,14 @@ def _taken(store: Store, key: str) -> SetChapter | None:
         return None
     try:
         one = from_plain(taken[0])
-        xhtml = taken[1].decode()
     except (ValueError, TypeError, KeyError):
         one = None
     if not isinstance(one, SetChapter):
         store.drop(CHAPTERS, key)
         return None
-    return _with(one, replace(one.chapter.document, xhtml=xhtml))
+    return _with(one, taken[1])
 
 
 def _numbers(printed: PrintedPages) -> PrintedPages:
     """Printed pages by their numbers alone: what stands on them has been found before."""
     return replace(printed, turns=tuple(PageTurn(turn.page) for turn in printed.turns))
-
-
-def _gist(edited: EditedEdition) -> EditedEdition:
-    """An edition without what only its own chapter shows."""
-    source = SourceText(edited.edition.source.file, "")
-    return replace(without_words(edited), edition=replace(edited.edition, source=source))

@@ -8,31 +8,30 @@ its own job only; one that has grown large or done many jobs makes way for a fre
 from __future__ import annotations
 
 import gc
-import io
-import multiprocessing
 import signal
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import lru_cache
-from multiprocessing import forkserver
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
 from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
 from pressroom.production.jobs import Task, do
+from pressroom.production.packing import packed
 from pressroom.production.parts import Standing
 from pressroom.production.store import Store
 from pressroom.production.tidings import listening
+from pressroom.production.warming import warm_up
 
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
 MOST_JOBS = 200
 MOST_BYTES = 1_500_000_000
 # What is back from a worker that has died: no result, and no memory that it holds.
 _LOST = (None, 0)
+# How many objects more than before there may be until it looks for those no longer used.
+MOST_OBJECTS = 20_000
 
 
 @dataclass(slots=True)
@@ -46,18 +45,6 @@ class Worker:
     begun: float = 0.0
     done: int = 0
     back: Any = None
-
-
-def warm_up() -> Any:
-    """Begin to import what jobs need, in the server that workers are forked from; gives what
-    makes them. Who knows that there will be workers does this before all else."""
-    # Where there is no fork server a process is begun from nothing.
-    there = "forkserver" in multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("forkserver" if there else "spawn")
-    if there:
-        context.set_forkserver_preload(["pressroom.production.warm"])
-        forkserver.ensure_running()
-    return context
 
 
 @dataclass(slots=True)
@@ -191,32 +178,6 @@ class Crew:
         self._workers.remove(worker)
 
 
-class _Packer(ForkingPickler):
-    def reducer_override(self, value: Any) -> Any:
-        """A dataclass by its fields: Python's own way takes more than twice the time, which all
-        workers wait for where a job is a whole issue."""
-        kind: Any = type(value)
-        names = _names(kind)
-        if names is None:
-            return NotImplemented
-        return kind, tuple(getattr(value, name) for name in names)
-
-
-def packed(job: Task) -> memoryview:
-    """A job as bytes that ``pickle`` reads."""
-    parcel = io.BytesIO()
-    _Packer(parcel).dump(job)
-    return parcel.getbuffer()
-
-
-@lru_cache(maxsize=1024)
-def _names(kind: Any) -> tuple[str, ...] | None:
-    """The fields that a dataclass can be made of; None for any other kind of value."""
-    if not is_dataclass(kind) or not all(one.init for one in fields(kind)):
-        return None
-    return tuple(one.name for one in fields(kind))
-
-
 def _how(code: int | None) -> str:
     if code is not None and code < 0:
         with suppress(ValueError):
@@ -252,13 +213,14 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
         except OSError:
             return
         del job, result
-        _collect()
+        if gc.get_count()[0] > MOST_OBJECTS:
+            _collect()
 
 
 def _collect() -> None:
-    """Look for what is no longer used, between jobs: a document is used to its end. What is kept
-    for the next jobs, and what was imported, is not looked through again; a worker is relieved
-    before that adds up."""
+    """Look for what is no longer used, between jobs: a document is used to its end, and then goes
+    by itself, so that there is little to find. What is kept for the next jobs, and what was
+    imported, is not looked through again; a worker is relieved before that adds up."""
     gc.collect()
     gc.freeze()
 

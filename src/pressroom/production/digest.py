@@ -114,7 +114,7 @@ def _frame(job: Job) -> Job:
     if isinstance(job, BindJob):
         ids = tuple(tuple(edited.id for edited in article) for article in job.plan.articles)
         plan = replace(job.plan, articles=ids)  # type: ignore[arg-type]
-        return replace(job, target="", plan=plan, style=bare, pages={}, chapters={})
+        return replace(job, target="", plan=plan, style=bare, pages={}, chapters={}, takes={})
     names = tuple(edited.id for edited in job.editions)
     return replace(
         job,

@@ -19,6 +19,7 @@ from pressroom.production.parts import Part, PartMade
 
 if TYPE_CHECKING:
     # What sets volumes and e-books is not imported for an article.
+    from pressroom.production.takes import Take
     from pressroom.proofing.chapters import Inspected
     from pressroom.typesetting.book_chapter import Chapter
     from pressroom.typesetting.book_plan import BookPlan
@@ -79,9 +80,9 @@ class BindJob:
     """One EPUB; ``cover`` is the picture to use instead of a drawn one.
 
     ``printed`` says for each edition, by its id, which print job has its pages; ``pages``
-    are those, once it is done. ``chapters`` are those that were set before: of their editions
-    there is only what the rest of the book shows (production/chapters.py). ``apart``: its new
-    chapters are given back with it, to be kept.
+    are those, once it is done. ``chapters`` are those that were set before, ``takes`` what
+    others are set from: of the editions of both there is only what the rest of the book shows
+    (production/chapters.py). ``apart``: its new chapters are given back with it, to be kept.
     """
 
     what: str
@@ -93,6 +94,7 @@ class BindJob:
     printed: Mapping[str, PrintedAs] = field(default_factory=dict)
     pages: Mapping[str, PrintedPages] = field(default_factory=dict)
     chapters: Mapping[str, SetChapter] = field(default_factory=dict)
+    takes: Mapping[str, Take] = field(default_factory=dict)
     apart: bool = False
 
 

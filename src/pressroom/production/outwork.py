@@ -128,7 +128,8 @@ class _Process:
 def keep_post(descriptor: int) -> None:
     """Such a process's life: parcels in, products out, until the worker is gone."""
     threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
-    import pressroom.production.warm  # noqa: F401
+    import pressroom.production.warm
+    import pressroom.production.warm_books  # noqa: F401
 
     serve(Connection(descriptor), _unpack_and_do, None)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pressroom.model.article import Edition
 from pressroom.model.edited import EditedEdition
@@ -116,6 +116,20 @@ class Gathered:
     seconds: float = 0.0
 
 
+# What only the edition's own pages say.
+WORDS = (
+    "key_points",
+    "recommendations",
+    "body",
+    "notes",
+    "funding",
+    "disclaimer",
+    "acknowledgements",
+    "corrections",
+    "cite_as",
+    "recommended",
+)
+
 Part = ReferencesJob | SignatureJob | MatterJob | GatherJob
 PartMade = References | Signature | Gathered
 
@@ -143,16 +157,5 @@ def gist(edited: EditedEdition) -> EditedEdition:
 
 def without_words(edited: EditedEdition) -> EditedEdition:
     """An edition without all that only its own pages say."""
-    return replace(
-        edited,
-        key_points=(),
-        recommendations=(),
-        body=(),
-        notes=(),
-        funding=(),
-        disclaimer=(),
-        acknowledgements=(),
-        corrections=(),
-        cite_as=(),
-        recommended=(),
-    )
+    nothing: Mapping[str, Any] = dict.fromkeys(WORDS, ())
+    return replace(edited, **nothing)

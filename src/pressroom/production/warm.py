@@ -1,26 +1,28 @@
-"""Imported once by the server that workers are forked from: everything that a job needs."""
+"""Imported once by the server that workers are forked from: all that a print job needs."""
 
+import gc
 from contextlib import suppress
+from importlib import import_module
 
 from pressroom.model.problem import PressError
+
+# What does jobs, and imports all that it needs.
+JOBS = (
+    *("foundry.faces", "foundry.fitting", "foundry.lettering"),
+    *("production.finishing", "production.partwork", "production.pictures"),
+    *("production.presswork", "typesetting.packet"),
+)
+
+# Nothing of what is made here is let go of before the process ends.
+gc.disable()
 
 # A machine without Pango says so in each job that needs it.
 with suppress(PressError):
     from pressroom.printing.engine import weasyprint
 
     weasyprint()
-    import pressroom.binding.epub
-    import pressroom.foundry.faces
-    import pressroom.foundry.fitting
-    import pressroom.foundry.lettering
-    import pressroom.production.bookwork
-    import pressroom.production.finishing
-    import pressroom.production.partwork
-    import pressroom.production.pictures
-    import pressroom.production.presswork
-    import pressroom.proofing.chapters
-    import pressroom.typesetting.book
-    import pressroom.typesetting.packet  # noqa: F401
+    for name in JOBS:
+        import_module(f"pressroom.{name}")
     from pressroom.printing.pdf import print_pdf
     from pressroom.typesetting.sheets import environment
 
@@ -28,3 +30,8 @@ with suppress(PressError):
     # what it needs with its first document (this one has no words: there are no faces yet).
     environment({}, html=True)
     print_pdf("<title>pressroom</title>", "", {}, ())
+
+# Workers, which share this memory, need not look through it for what is no longer used.
+gc.collect()
+gc.freeze()
+gc.enable()

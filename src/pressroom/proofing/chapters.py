@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -27,7 +27,8 @@ _MEND = "look at the style's templates; if they are ours, tell us"
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """A document as it was looked at: all the characters in it, its ids and which of them it
-    has ``twice``, where its links lead in the book, and the ``fault`` if it is ill-formed."""
+    has ``twice``, where its links lead in the book but for those to its own ids, and the
+    ``fault`` if it is ill-formed."""
 
     signs: str
     ids: frozenset[str] = frozenset()
@@ -48,7 +49,7 @@ def inspect(document: Document) -> Inspected:
     return Inspected(
         signs,
         frozenset(counted),
-        tuple(href for href in links if not _OUTSIDE.match(href)),
+        tuple(href for href in links if not _OUTSIDE.match(href) and not _within(href, counted)),
         tuple(name for name, count in counted.items() if count > 1),
     )
 
@@ -94,6 +95,11 @@ def check_chapters(
                     "links to what the book holds, or whole addresses",
                 )
     return problems
+
+
+def _within(href: str, ids: Container[str]) -> bool:
+    """Whether a link leads to one of these ids of its own document."""
+    return href.startswith("#") and unquote(href[1:]) in ids
 
 
 def _leads(name: str, href: str, ids: dict[str, frozenset[str]]) -> bool:

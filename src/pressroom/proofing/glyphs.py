@@ -42,7 +42,7 @@ def check_glyphs(
 ) -> list[Problem]:
     """Problems for every character without a glyph in a document's HTML, placed where the
     sources have it. ``drawings`` are words of its drawings: file, words, line."""
-    text = unescape(_TAGS.sub("\x00", _HEAD.sub("", html)))
+    text = _text_of(html)
     problems = [
         _problem(character, text, editions)
         for character in missing_in(text.replace("\x00", ""), characters)
@@ -60,6 +60,16 @@ def check_glyphs(
         for character in missing_in(words, characters)
     ]
     return problems
+
+
+def lacks_glyphs(html: str, characters: frozenset[int]) -> bool:
+    """Whether anything in a document has no glyph."""
+    return bool(missing_in(_text_of(html).replace("\x00", ""), characters))
+
+
+def _text_of(html: str) -> str:
+    """The text of a document, with marks where its tags are."""
+    return unescape(_TAGS.sub("\x00", _HEAD.sub("", html)))
 
 
 _EXPECTED = "characters that the style's fonts have"

@@ -12,11 +12,13 @@ from typing import Any
 
 import pikepdf
 
-# What of a content stream says something: marks, their ends, fonts and strings of codes.
+# What of a content stream says something: marks, their ends, fonts, and what is shown: strings of
+# codes, which steps stand between.
 _TOKEN = re.compile(
     rb"/MCID (?P<mcid>\d+)[^\n]*?>>\s*BDC|(?P<begin>\bB[DM]C\b)|(?P<end>\bEMC\b)"
-    rb"|/(?P<font>\S+) [-\d.]+ Tf|<(?P<codes>[0-9a-fA-F]+)>(?=[^\[\]]*\] TJ)"
+    rb"|/(?P<font>\S+) [-\d.]+ Tf|\[(?P<shown>[^\[\]]*)\] TJ"
 )
+_CODES = re.compile(rb"<([0-9a-fA-F]+)>")
 _MAPPING = re.compile(rb"<([0-9a-fA-F]+)> <([0-9a-fA-F]+)>")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -103,10 +105,10 @@ def _words_of(page: Any) -> dict[int, str]:
     open_marks: list[int | None] = []
     current = _Characters()
     marked: list[str] | None = None
-    for mcid, _begin, end, font, codes in _TOKEN.findall(page.Contents.read_bytes()):
-        if codes:
+    for mcid, _begin, end, font, shown in _TOKEN.findall(page.Contents.read_bytes()):
+        if shown:
             if marked is not None:
-                marked.append(current[codes])
+                marked.append(current[shown])
         elif font:
             current = maps[font]
         else:
@@ -120,14 +122,13 @@ def _words_of(page: Any) -> dict[int, str]:
 
 
 class _Characters(dict[bytes, str]):
-    """The text of codes by their digits, four each; of more than one found when first asked."""
+    """The text of codes by their digits, four each; of what is shown together found when first
+    asked, since words are shown again and again."""
 
-    def __missing__(self, codes: bytes) -> str:
-        if len(codes) > 4:
-            text = "".join([self[codes[at : at + 4]] for at in range(0, len(codes), 4)])
-        else:
-            text = self.get(codes.lower(), "\N{REPLACEMENT CHARACTER}")
-        self[codes] = text
+    def __missing__(self, shown: bytes) -> str:
+        codes = b"".join(_CODES.findall(shown)).lower()
+        each = [codes[at : at + 4] for at in range(0, len(codes), 4)]
+        text = self[shown] = "".join([self.get(one, "\N{REPLACEMENT CHARACTER}") for one in each])
         return text
 
 

@@ -4,7 +4,6 @@ pictures) is left to a small set of hooks."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from markupsafe import Markup, escape
@@ -45,6 +44,23 @@ _KEPT = re.compile(r'<span class="name">([^<>]*)</span>$')
 # Letters: last words of display type that may stand on a line alone; those kept together.
 ALONE, WIDOW = 9, 18
 END_MARK = Markup('<span class="end-mark"></span>')
+# What sets a node, by name: a setter that held its own methods would hold itself.
+_SETTERS = {
+    Paragraph: "_paragraph",
+    Heading: "_heading",
+    ListBlock: "_list",
+    Quote: "_quote",
+    PullQuote: "_pull_quote",
+    Box: "_box",
+    Figure: "_figure",
+    Table: "_table",
+    CodeBlock: "_code",
+    Text: "_text",
+    Marked: "_marked",
+    Foreign: "_foreign",
+    Link: "_link",
+    InlineImage: "_inline_image",
+}
 
 
 class Hooks(Protocol):
@@ -89,32 +105,20 @@ class BodySetter:
         self.hooks = hooks
         self.prefix = prefix
         self.shift = shift
-        self.block_setters: dict[type, Callable[[Any], Markup]] = {
-            Paragraph: self._paragraph,
-            Heading: self._heading,
-            ListBlock: self._list,
-            Quote: self._quote,
-            PullQuote: self._pull_quote,
-            Box: self._box,
-            Figure: self._figure,
-            Table: self._table,
-            CodeBlock: self._code,
-            Rule: lambda _: Markup("<hr/>"),
-        }
-        self.inline_setters: dict[type, Callable[[Any], Markup]] = {
-            Text: self._text,
-            Marked: self._marked,
-            Code: lambda node: Markup('<code dir="ltr">{}</code>').format(node.text),
-            Foreign: self._foreign,
-            Link: self._link,
-            LineBreak: lambda _: Markup("<br/>"),
-            InlineImage: self._inline_image,
-            NumberedCall: self.hooks.call,
-        }
+
+    def _set(self, node: Any) -> Markup:
+        """A block or an inline."""
+        if isinstance(node, NumberedCall):
+            return self.hooks.call(node)
+        if isinstance(node, Code):
+            return Markup('<code dir="ltr">{}</code>').format(node.text)
+        if isinstance(node, (Rule, LineBreak)):
+            return Markup("<hr/>" if isinstance(node, Rule) else "<br/>")
+        return Markup(getattr(self, _SETTERS[type(node)])(node))
 
     def blocks(self, blocks: tuple[Any, ...]) -> Markup:
         """Blocks one after another."""
-        return Markup("\n").join(self.block_setters[type(block)](block) for block in blocks)
+        return Markup("\n").join(self._set(block) for block in blocks)
 
     def line(self, line: Inlines) -> Markup:
         """The inlines of one paragraph; a call is held to the word before it."""
@@ -130,13 +134,13 @@ class BodySetter:
                 made += Markup('<span class="held">{}{}</span>').format(held, self.hooks.call(node))
                 held = Markup("")
             else:
-                made += self.inline_setters[type(node)](node)
+                made += self._set(node)
         return made
 
     def text_with_end_mark(self, blocks: tuple[Any, ...], opening: bool = False) -> Markup:
         """The body, its last line of text ending in the end mark (CRAFT 6); with ``opening``
         its first paragraph begins with a drop cap, or as its script opens a text."""
-        made = [self.block_setters[type(block)](block) for block in blocks]
+        made = [self._set(block) for block in blocks]
         places = [n for n, b in enumerate(blocks) if isinstance(b, (Paragraph, ListBlock, Quote))]
         for last in places[-1:]:
             made[last] = Markup(_marked(str(made[last])))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pressroom.model.body import plain
 from pressroom.model.book import Book, BookFont, BookImage
 from pressroom.model.style import Face, Style
-from pressroom.model.turns import PrintedPages
 from pressroom.typesetting.book_chapter import Chapter, set_chapter, surroundings_of
 from pressroom.typesetting.book_content import together
 from pressroom.typesetting.book_metadata import (
@@ -31,25 +30,9 @@ from pressroom.typesetting.book_type import style_sheet
 
 def set_book(plan: BookPlan, style: Style, faces: Sequence[Face] = ()) -> Book:
     """A whole book as data. ``faces`` are those to embed, already cut down."""
-    return with_faces(gathered(plan, style, set_chapters(plan, style)), plan, style, faces)
-
-
-def set_chapters(
-    plan: BookPlan,
-    style: Style,
-    pages: Mapping[str, PrintedPages] | None = None,
-    kept: Mapping[str, Chapter] | None = None,
-) -> dict[str, Chapter]:
-    """The chapters of a book, by the ids of their editions. ``pages`` are the printed pages
-    of these; what is ``kept`` of the chapters isn't set again."""
-    pages, kept = pages or {}, kept or {}
     around = surroundings_of(plan)
-    return {
-        e.id: kept[e.id]
-        if e.id in kept
-        else set_chapter(e, around, style, pages[e.id].turns if e.id in pages else ())
-        for e in plan.editions
-    }
+    chapters = {e.id: set_chapter(e, around, style) for e in plan.editions}
+    return with_faces(gathered(plan, style, chapters), plan, style, faces)
 
 
 def with_faces(book: Book, plan: BookPlan, style: Style, faces: Sequence[Face]) -> Book:

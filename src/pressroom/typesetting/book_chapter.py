@@ -4,7 +4,7 @@ pages begins, and what the book has to know of it besides."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from pressroom.typesetting.book_content import Content, content_of
 from pressroom.typesetting.book_hooks import BookHooks
 from pressroom.typesetting.book_pages import STYLE_NAME, people_of, render, wrap
 from pressroom.typesetting.book_plan import BookPlan
+from pressroom.typesetting.book_type import as_document
 from pressroom.typesetting.page_breaks import marked, page_breaks
 
 
@@ -68,14 +69,13 @@ def set_chapter(
     listed = bool(people) and edited.language == around.language
     hooks = BookHooks(edited, around.files, around.images, people, listed)
     body = render(style, "ebook-chapter.html", e=edited, set=hooks.setter, book=hooks)
-    document = Document(
-        id=f"chapter-{edited.id}",
-        name=f"text/{file}",
-        xhtml=wrap(
-            edited.language, around.language, edited.title, body, f"../{STYLE_NAME}", "bodymatter"
-        ),
+    hooks.close()
+    xhtml = wrap(
+        edited.language, around.language, edited.title, body, f"../{STYLE_NAME}", "bodymatter"
     )
-    return _paged(Chapter(document, (), content_of(edited)), edited, turns)
+    xhtml, pages = _paged(xhtml, edited, turns)
+    document = as_document(f"chapter-{edited.id}", f"text/{file}", xhtml)
+    return Chapter(document, pages, content_of(edited))
 
 
 def page_name(edition: str, page: int) -> str:
@@ -83,12 +83,13 @@ def page_name(edition: str, page: int) -> str:
     return f"page-{edition}-{page}"
 
 
-def _paged(chapter: Chapter, edited: EditedEdition, turns: Sequence[PageTurn]) -> Chapter:
-    """The chapter with marks where its printed pages begin: EPUB 3.3, page-list."""
-    xhtml = chapter.document.xhtml
+def _paged(
+    xhtml: str, edited: EditedEdition, turns: Sequence[PageTurn]
+) -> tuple[str, tuple[int, ...]]:
+    """A chapter with marks where its printed pages begin (EPUB 3.3, page-list), and these."""
     at = xhtml.find(f'<section class="edition" id="{edited.id}"')
     if at < 0 or not turns:
-        return chapter
+        return xhtml, ()
     breaks = page_breaks(xhtml, xhtml.find(">", at) + 1, turns)
     markers = [
         Markup(
@@ -96,5 +97,4 @@ def _paged(chapter: Chapter, edited: EditedEdition, turns: Sequence[PageTurn]) -
         ).format(page_name(edited.id, one.page), edited.language.number(one.page))
         for one in breaks
     ]
-    document = replace(chapter.document, xhtml=marked(xhtml, breaks, markers))
-    return replace(chapter, document=document, pages=tuple(one.page for one in breaks))
+    return marked(xhtml, breaks, markers), tuple(one.page for one in breaks)

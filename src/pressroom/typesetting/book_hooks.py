@@ -20,7 +20,7 @@ from pressroom.model.body import (
     Table,
     plain,
 )
-from pressroom.model.edited import EditedEdition
+from pressroom.model.edited import EditedEdition, Note
 from pressroom.typesetting.body import BodySetter
 from pressroom.typesetting.setter import Setter, breakable
 
@@ -132,14 +132,22 @@ class BookHooks:
         self.held = frozenset(files)
         self.setter = Setter(edited, self, f"{edited.id}-", body=BookBody)
 
+    def close(self) -> None:
+        """Let go of the edition. Hooks and setters hold each other, and garbage is looked for
+        so seldom that a large book would be over before."""
+        vars(self.setter.setter).clear()
+        vars(self).clear()
+
     def call(self, call: NumberedCall) -> Markup:
         """A call that readers show as a pop-up."""
         note = self.edited.notes[call.number - 1]
+        own = escape(self.edited.id)
+        # Its direction also isolates the number from digits that stand beside it.
         return Markup(
-            # Its direction also isolates the number from digits that stand beside it.
-            '<a class="noteref" epub:type="noteref" role="doc-noteref" dir="{4}" '
-            'id="{0}--c{1}-{2}" href="#{0}--n{1}">{3}</a>'
-        ).format(self.edited.id, call.number, call.call, note.label, self.edited.language.direction)
+            '<a class="noteref" epub:type="noteref" role="doc-noteref" '
+            f'dir="{self.edited.language.direction}" id="{own}--c{call.number}-{call.call}" '
+            f'href="#{own}--n{call.number}">{escape(note.label)}</a>'
+        )
 
     def words(self, text: str) -> Markup:
         """As they are: readers' software divides as its reader wants."""
@@ -189,37 +197,30 @@ class BookHooks:
     def notes(self) -> Markup:
         """The chapter's notes, each with links back to its calls. They are no ``aside``: there
         are readers that hide those, and the list would be empty."""
-        made = []
-        for note in self.edited.notes:
-            if note.url:
-                words = Markup('<p><a class="address" dir="ltr" href="{}">{}</a></p>').format(
-                    note.url, breakable(note.shown)
-                )
-            else:
-                words = self.setter.setter.blocks(note.blocks)
-            made.append(
-                Markup(
-                    '<div class="footnote" epub:type="footnote" role="doc-footnote" '
-                    'id="{0}--n{1}"><b class="note-number">{2}</b> {3}\u00a0{4}</div>'
-                ).format(self.edited.id, note.number, note.label, words, self._backs(note.number))
-            )
-        return Markup("\n").join(made)
+        # Strings, since a book has thousands of notes and Markup fills in slowly.
+        own = escape(self.edited.id)
+        made = [
+            '<div class="footnote" epub:type="footnote" role="doc-footnote" '
+            f'id="{own}--n{note.number}"><b class="note-number">{escape(note.label)}</b> '
+            f"{self._words_of(note)}\u00a0{self._backs(note)}</div>"
+            for note in self.edited.notes
+        ]
+        return Markup("\n".join(made))
 
-    def _backs(self, number: int) -> Markup:
-        note, own = self.edited.notes[number - 1], self.edited.language
-        return Markup(" ").join(
-            Markup(
-                '<a class="back" epub:type="backlink" role="doc-backlink" '
-                'href="#{0}--c{1}-{2}" aria-label="{3}{4}{5}{6}">↑</a>'
-            ).format(
-                self.edited.id,
-                number,
-                call,
-                label(own, "back"),
-                own.comma,
-                note.label,
-                f" ({own.number(call)})" if call > 1 else "",
-            )
+    def _words_of(self, note: Note) -> str:
+        if not note.url:
+            return self.setter.setter.blocks(note.blocks)
+        address = breakable(note.shown)
+        return f'<p><a class="address" dir="ltr" href="{escape(note.url)}">{address}</a></p>'
+
+    def _backs(self, note: Note) -> str:
+        """The links from a note back to its calls."""
+        own = self.edited.language
+        place, told = escape(self.edited.id), escape(label(own, "back") + own.comma + note.label)
+        return " ".join(
+            '<a class="back" epub:type="backlink" role="doc-backlink" '
+            f'href="#{place}--c{note.number}-{call}" aria-label="{told}'
+            f'{f" ({own.number(call)})" if call > 1 else ""}">↑</a>'
             for call in range(1, note.calls + 1)
         )
 

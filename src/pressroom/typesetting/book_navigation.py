@@ -14,6 +14,7 @@ from pressroom.model.language import Language
 from pressroom.model.turns import PageMark
 from pressroom.typesetting.book_pages import STYLE_NAME, Page, wrap
 from pressroom.typesetting.book_plan import BookPlan, Group, Part
+from pressroom.typesetting.book_type import as_document
 
 
 def contents(
@@ -92,7 +93,7 @@ def nav_document(
         ),
         _page_list(pages, own) if pages else "",
     )
-    return Document("nav", "nav.xhtml", wrap(own, own, words, body, STYLE_NAME))
+    return as_document("nav", "nav.xhtml", wrap(own, own, words, body, STYLE_NAME))
 
 
 def _lines(entries: Sequence[TocEntry]) -> Markup:

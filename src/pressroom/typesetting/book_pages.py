@@ -20,6 +20,7 @@ from pressroom.model.style import Style
 from pressroom.typesetting.book_hooks import person_key
 from pressroom.typesetting.book_metadata import named
 from pressroom.typesetting.book_plan import BookPlan, Part
+from pressroom.typesetting.book_type import as_document
 from pressroom.typesetting.setter import breakable
 from pressroom.typesetting.sheets import environment
 
@@ -120,7 +121,7 @@ def title_page(plan: BookPlan, style: Style, files: Mapping[str, str]) -> Docume
     )
     title = plan.title.get(own.tag)
     page = wrap(own, own, title, body, f"../{STYLE_NAME}", "frontmatter")
-    return Document("title-page", "text/title.xhtml", page)
+    return as_document("title-page", "text/title.xhtml", page)
 
 
 def part_page(part: Part, plan: BookPlan, style: Style) -> Document:
@@ -128,7 +129,7 @@ def part_page(part: Part, plan: BookPlan, style: Style) -> Document:
     over = plan.title.get(part.language.tag) if part.kind == "volume" else ""
     body = render(style, "ebook-part.html", part=part, over=over)
     page = wrap(part.language, plan.language, part.title, body, f"../{STYLE_NAME}", "bodymatter")
-    return Document(part.id, f"text/{part.id}.xhtml", page)
+    return as_document(part.id, f"text/{part.id}.xhtml", page)
 
 
 def people_of(plan: BookPlan) -> dict[str, str]:
@@ -160,7 +161,7 @@ def contributors_page(
         address=lambda address: breakable(shown_address(address)),
     )
     page = wrap(own, own, title, body, f"../{STYLE_NAME}", "backmatter")
-    document = Document("contributors", f"text/{CONTRIBUTORS}", page)
+    document = as_document("contributors", f"text/{CONTRIBUTORS}", page)
     return Page(document, "contributors", title, own)
 
 

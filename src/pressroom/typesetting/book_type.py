@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pressroom.model.book import Document
 from pressroom.model.css import css_string
+from pressroom.model.deflated import deflated
 from pressroom.model.edited import EditedEdition
 from pressroom.model.style import Face, Style
 from pressroom.typesetting.sheets import environment
@@ -16,10 +17,15 @@ READERS_HAVE = frozenset(("Latn", "Cyrl", "Grek"))
 _SCRIPT = re.compile(r'data-script="(\w+)"')
 
 
-def scripts_of(documents: Sequence[Document]) -> tuple[str, ...]:
+def as_document(uid: str, name: str, xhtml: str) -> Document:
+    """A document of a book: its text, as short as it becomes, and the scripts in it."""
+    scripts = tuple(sorted(set(_SCRIPT.findall(xhtml))))
+    return Document(uid, name, deflated(xhtml.encode()), scripts)
+
+
+def scripts_of(documents: Iterable[Document]) -> tuple[str, ...]:
     """The scripts that anything in the documents is said to be in."""
-    found = (script for document in documents for script in _SCRIPT.findall(document.xhtml))
-    return tuple(sorted(set(found)))
+    return tuple(sorted({script for document in documents for script in document.scripts}))
 
 
 def faces_for(documents: Sequence[Document], style: Style, faces: Sequence[Face]) -> list[Face]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from pressroom.editing.languages import label
-from pressroom.model.book import Book, Document
+from pressroom.model.book import Book
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.style import Style, Typeface
 from pressroom.typesetting.book_navigation import matter, navigated
 from pressroom.typesetting.book_pages import STYLE_NAME, Page, wrap
 from pressroom.typesetting.book_plan import BookPlan
+from pressroom.typesetting.book_type import as_document
 from pressroom.typesetting.sheets import environment
 
 TEMPLATE = "ebook-colophon.html"
@@ -93,6 +94,7 @@ def with_colophon(
         )
     )
     page = wrap(own, own, words, body, f"../{STYLE_NAME}", "backmatter")
-    last = Page(Document("colophon", "text/colophon.xhtml", page), "colophon", words, own)
+    document = as_document("colophon", "text/colophon.xhtml", page)
+    last = Page(document, "colophon", words, own)
     closed = replace(book, documents=(*book.documents, last.document), toc=matter([last], book.toc))
     return navigated(closed, own)

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from pressroom.editing.languages import join_names, label
 from pressroom.model.article import Image
-from pressroom.model.book import Book, BookImage, Document, Landmark
+from pressroom.model.book import Book, BookImage, Landmark
 from pressroom.model.language import Language
 from pressroom.model.style import Style
 from pressroom.typesetting.book_navigation import navigated
 from pressroom.typesetting.book_pages import STYLE_NAME, wrap
 from pressroom.typesetting.book_plan import BookPlan
+from pressroom.typesetting.book_type import as_document
 from pressroom.typesetting.motif import motif
 from pressroom.typesetting.sheets import colour, environment
 
@@ -116,7 +117,7 @@ def with_cover(book: Book, cover: Cover, picture: Image) -> Book:
     ).format(name, cover.described)
     words = label(own, "cover")
     page = wrap(own, own, words, body, f"../{STYLE_NAME}", "frontmatter")
-    first = Document("cover", "text/cover.xhtml", page)
+    first = as_document("cover", "text/cover.xhtml", page)
     bound = replace(
         book,
         cover=name,

@@ -6,6 +6,7 @@ nothing, and is set as a background, which readers' software passes over.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from math import exp, pi, sin
 
@@ -16,7 +17,11 @@ def motif(title: str, ground: str, line: str, spot: str) -> bytes:
     """An SVG drawing in three colours (CSS): the cover's, the ridges' and one spot's."""
     seed = sha256(title.encode()).digest()
     disc = _disc(seed, spot)
-    ridges = "".join(_ridge(seed, number, ground, line) for number in range(RIDGES))
+    ridges = "".join(
+        f'<path d="{crest} {foot}" fill="{ground}"/><path d="{crest}" fill="none" '
+        f'stroke="{line}" stroke-width="{weight:.2f}" stroke-linejoin="round"/>'
+        for crest, foot, weight in _ridges(seed)
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}">{disc}{ridges}</svg>'
@@ -36,18 +41,20 @@ def _disc(seed: bytes, spot: str) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{spot}"/>'
 
 
-def _ridge(seed: bytes, number: int, ground: str, line: str) -> str:
-    """One ridge; it hides what lies behind it. The nearer, the wider apart and the bolder."""
+@lru_cache(maxsize=4)
+def _ridges(seed: bytes) -> tuple[tuple[str, str, float], ...]:
+    """All ridges, as ``_ridge`` draws them: the same on a cover and on its paler dividers."""
+    return tuple(_ridge(seed, number) for number in range(RIDGES))
+
+
+def _ridge(seed: bytes, number: int) -> tuple[str, str, float]:
+    """One ridge's crest, the way from there around what it hides, and the weight of its line.
+    The nearer, the wider apart and the bolder."""
     depth = number / (RIDGES - 1)
     base = 190 + (HEIGHT - 190) * depth**1.35
     points = [_point(seed, step / STEPS, depth, base) for step in range(-1, STEPS + 2)]
     crest = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    weight = 0.8 + 1.1 * depth
-    foot = f"V{HEIGHT + 20} H{points[0][0]:.1f} Z"
-    return (
-        f'<path d="{crest} {foot}" fill="{ground}"/><path d="{crest}" fill="none" '
-        f'stroke="{line}" stroke-width="{weight:.2f}" stroke-linejoin="round"/>'
-    )
+    return crest, f"V{HEIGHT + 20} H{points[0][0]:.1f} Z", 0.8 + 1.1 * depth
 
 
 def _point(seed: bytes, along: float, depth: float, base: float) -> tuple[float, float]:

@@ -81,8 +81,6 @@ class PaperHooks:
         self.at_end = at_end
         self.notes = {note.number: note for note in edited.notes}
         self.sizes = {image.name: (image.width, image.height) for image in edited.images}
-        # Blocks of a note are joined in one line: an engine's note cannot hold blocks.
-        self.setter = BodySetter(edited.language, self, f"{edited.id}-")
 
     def call(self, call: NumberedCall) -> Markup:
         """The note itself at its first call; later calls link to it."""
@@ -112,7 +110,9 @@ class PaperHooks:
         return Markup(" ").join(self._flat(note.blocks))
 
     def _flat(self, blocks: tuple[Block, ...]) -> Iterator[Markup]:
-        """The words of a note's blocks, one after another in a line."""
+        """The words of a note's blocks, one after another in a line: an engine's note cannot
+        hold blocks."""
+        setter = BodySetter(self.edited.language, self, f"{self.edited.id}-")
         for block in blocks:
             if isinstance(block, ListBlock):
                 for number, item in enumerate(block.items, block.start):
@@ -122,9 +122,9 @@ class PaperHooks:
             elif isinstance(block, Quote):
                 yield from self._flat(block.children)
             elif isinstance(block, CodeBlock):
-                yield self.setter.line((Code(block.text),))
+                yield setter.line((Code(block.text),))
             elif isinstance(block, (Paragraph, Heading)):
-                yield self.setter.line(block.children)
+                yield setter.line(block.children)
 
     def words(self, text: str) -> Markup:
         """Names are not divided (CRAFT 4): what has a capital may be one. A sentence's first

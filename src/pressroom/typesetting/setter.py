@@ -118,10 +118,10 @@ def breakable(text: str, joined: int = 0) -> Markup:
     where any line could hold it. Lines that are not justified lose nothing by it, and the
     engine takes long over many small pieces: they were two fifths of an article's time.
     """
-    return Markup("<wbr/>").join(
-        Markup('<span class="bit">{}</span>').format(piece) if len(piece) <= PIECE else piece
-        for piece in _joined(text, joined)
-    )
+    # Strings, since addresses have thousands of pieces and Markup fills in slowly.
+    pieces = [(escape(piece), len(piece) <= PIECE) for piece in _joined(text, joined)]
+    made = (f'<span class="bit">{piece}</span>' if short else piece for piece, short in pieces)
+    return Markup("<wbr/>".join(made))
 
 
 def _joined(text: str, most: int) -> list[str]:
