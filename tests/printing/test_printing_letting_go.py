@@ -57,6 +57,16 @@ def test_without_letting_go_pages_stay(
     assert held["PageBox"] == 1
 
 
+def test_nothing_of_one_that_is_laid_out_anew_is(faces: tuple[Face, ...]) -> None:
+    anew = f"{CSS} p {{ word-spacing: 1pt }}"
+
+    def twice(html: str) -> None:
+        first = lay_out(html, CSS, {}, faces)
+        lay_out(html, anew, {}, faces, before=first).printed()
+
+    assert not left_over(HTML, twice)
+
+
 def test_a_drawing_is_found_by_the_layout_that_asks_for_it(faces: tuple[Face, ...]) -> None:
     words = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20">{}</svg>'
     outer = words.format('<image href="press:/inner.svg" width="80" height="20"/>')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,12 @@ from pressroom.model.body import Blocks, Box, Heading, Paragraph, Text
 from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.printing.pdf import LaidOut, Printed
+from pressroom.production.jobs import cast_all, lettered
 from pressroom.production.makeup import ROUNDS, Try, best_of, printed_best, tried
+from pressroom.production.presswork import set_up
+from pressroom.production.shop import Shop
 from pressroom.typesetting.makeup import makeup_css, moved
+from pressroom.typesetting.paper import set_article
 
 TALL = '<aside class="box" data-line="{}"><p>Box</p></aside>'
 CSS = "p, h2 { orphans: 2; widows: 2 } .box { break-inside: avoid; height: 150pt }"
@@ -61,10 +66,10 @@ def pages(count: int) -> Layout:
     return lay_out(lines(15 * count), CSS)
 
 
-def printing(body: Blocks) -> tuple[Callable[[MakeUp], Try], list[MakeUp]]:
+def printing(body: Blocks) -> tuple[Callable[..., Try], list[MakeUp]]:
     asked: list[MakeUp] = []
 
-    def again(makeup: MakeUp) -> Try:
+    def again(makeup: MakeUp, before: LaidOut | None = None) -> Try:
         asked.append(makeup)
         css = makeup_css("water-en", makeup) + CSS
         layout = lay_out(html_of(moved(body, makeup)), css)
@@ -108,7 +113,7 @@ def test_where_nothing_helps_the_first_pages_stay() -> None:
     first = printing(body)[0](MakeUp())
     asked: list[MakeUp] = []
 
-    def in_vain(makeup: MakeUp) -> Try:
+    def in_vain(makeup: MakeUp, before: LaidOut) -> Try:
         asked.append(makeup)
         return replace(first, makeup=makeup)
 
@@ -132,7 +137,7 @@ def test_pages_that_the_engine_complains_of_are_not_taken() -> None:
     body = body_of("8 box 9 8 7")
     again, _ = printing(body)
     first = again(MakeUp())
-    assert best_of(first, "water-en", body, lambda makeup: None) is first
+    assert best_of(first, "water-en", body, lambda makeup, before: None) is first
 
 
 def test_only_the_best_pages_are_written() -> None:
@@ -163,3 +168,26 @@ def test_words_are_fitted_and_kept_whole_by_css() -> None:
     assert '#water-en [data-line="9"] { hyphens: manual }' in css
     assert "line-height: 15.100pt" in css
     assert makeup_css("water-en", MakeUp()) == ""
+
+
+@pytest.mark.parametrize("name", ["heat-at-work.en", "heat-at-work.ar", "brine-line.he"])
+def test_made_up_from_the_pages_before_it_is_as_if_from_nothing(name: str) -> None:
+    shop = Shop(Path(__file__).parents[2])
+    faces = cast_all(shop.style.faces)
+    slug, _, tag = name.partition(".")
+    edited = lettered(shop.desk.edit(shop.find(slug), tag), shop.style, faces)
+    one, other = [b.line for b in edited.body if isinstance(b, Paragraph)][2::3][:2]
+    laid = None
+    for makeup in (
+        MakeUp(),
+        MakeUp(undivided=frozenset({one})),
+        MakeUp(undivided=frozenset({one}), closed=True),
+        MakeUp(fitted={one: -3, other: -3}, closed=True, leading=13.1),
+        MakeUp(fitted={other: 3}),
+    ):
+        document = set_article(edited, shop.style, shop.press.variables, makeup)
+        laid = set_up(document, faces, before=laid)
+        again = set_up(document, faces)
+        assert (laid.layout, laid.anchors) == (again.layout, again.anchors)
+    assert laid is not None
+    assert laid.printed() == again.printed()

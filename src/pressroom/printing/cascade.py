@@ -14,7 +14,7 @@ the engine changes styles as it goes. Anchors are an element's own and never inh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import inf
@@ -53,6 +53,27 @@ class Sizes(dict[str, Any]):
     def __getitem__(self, name: str) -> Any:
         self.asked = True
         return super().__getitem__(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The ranks of a document's elements, and the anchors of those that have their own, by the
+    sheets and the cascade that they were found with."""
+
+    kept: Cascade
+    sheets: list[Any]
+    ranks: dict[Any, Rank]
+    anchors: dict[Any, str]
+
+    def others(self, kept: Cascade, sheets: list[Any]) -> list[Any] | None:
+        """The sheets that another document of the same elements doesn't have in common with this
+        one; None where nothing can be said of its elements by these."""
+        mine, its = ([one for one, *_ in some] for some in (self.sheets, sheets))
+        in_common = set(map(id, mine)) & set(map(id, its))
+        order = [[id(one) for one in some if id(one) in in_common] for some in (mine, its)]
+        if kept is not self.kept or order[0] != order[1]:
+            return None
+        return [one for one in (*mine, *its) if id(one) not in in_common]
 
 
 class Cascade:
@@ -189,21 +210,44 @@ class _Marking:
         self.computed = style_for._computed_styles
         self.known: dict[int, Any] = {}
         self.ranks: dict[Any, Rank] = {}
+        self.anchors: dict[Any, str] = {}
 
     def mark(self, collector: Any) -> None:
         """All elements, parents before their children."""
+        as_before = self._as_before()
         for wrapper in self.html.wrapper_element.iter_subtree():
             element, parent = wrapper.etree_element, wrapper.parent
             above = None if parent is None else self.ranks[parent.etree_element]
-            rank, anchor = self._ranked(wrapper, above)
+            rank, anchor = as_before(wrapper, above) or self._ranked(wrapper, above)
             self.ranks[element] = rank
             for pseudo, style in rank.styles.items():
                 self.computed[element, pseudo] = self._own(style)
             if anchor is not None:
+                self.anchors[element] = anchor
                 own = self.computed[element, None] = self.style(rank.styles[None])
                 dict.__setitem__(own, "anchor", anchor)
             if collector and (anchor := self.computed[element, None]["anchor"]):
                 collector.collect_anchor(anchor)
+        self.html.pressroom_marked = Marked(self.kept, self.sheets, self.ranks, self.anchors)
+
+    def _as_before(self) -> Callable[[Any, Rank | None], tuple[Rank, str | None] | None]:
+        """What finds the rank and the anchor of an element by those that it had in the last
+        document of the same HTML: the same, where its parent's are and where no rule is for it
+        that only one of the documents has."""
+        former: Marked | None = self.html.__dict__.get("pressroom_marked")
+        others = None if former is None else former.others(self.kept, self.sheets)
+        if former is None or others is None:
+            return lambda *_: None
+
+        def as_before(wrapper: Any, above: Rank | None) -> tuple[Rank, str | None] | None:
+            parent, element = wrapper.parent, wrapper.etree_element
+            if parent is not None and former.ranks.get(parent.etree_element) is not above:
+                return None
+            if any(sheet.matcher.match(wrapper) for sheet in others):
+                return None
+            return former.ranks[element], former.anchors.get(element)
+
+        return as_before
 
     def page(self, page_type: Any, matches: Any) -> None:
         """A page and its margin boxes. Their styles are changed as they are made, and a page may

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,7 +12,7 @@ from pressroom.model.layout import Block, Layout, Line, Page, Rectangle
 POINT = 72 / 96  # of a CSS pixel
 # Typesetting's own signs (soft hyphens, isolates, break opportunities, joiners) are no part
 # of the text.
-UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, *range(0x2066, 0x206A)))
+UNSEEN = re.compile("[\u00ad\u200b\u2060\u2066-\u2069]")
 # What a part of an article is called, by the class or the tag of its element.
 PARTS = {
     "authors": "authors", "points": "points", "recommended": "recommended", "tail": "tail",
@@ -105,8 +106,9 @@ class _Reader:
         unit = place.unit
         if place.within == "text" or not place.within:
             unit = self.number_of(element, self.units)
-        written = "".join(element.itertext()).translate(UNSEEN)
-        self.written.setdefault(number, " ".join(written.split()))
+        if number not in self.written:
+            written = UNSEEN.sub("", "".join(element.itertext()))
+            self.written[number] = " ".join(written.split())
         return Block(
             number=number,
             role=role,
@@ -195,7 +197,13 @@ def _counted(lines: list[Line], written: str) -> Iterator[Line]:
         if after is not None and text.endswith(("-", "\u2010")):
             start, rest = text.rsplit(None, 1)[-1], after.text.split(None, 1)
             hyphenated = start + (rest[0] if rest else "") not in written
-        yield replace(line, hyphenated=hyphenated, first=count)
+        yield Line(
+            *(line.rectangle, line.left, line.right, text),
+            hyphenated=hyphenated,
+            first=count,
+            calls=line.calls,
+            end_mark=line.end_mark,
+        )
         # The space at which a line was broken is a character of the block, too.
         count += len(text) - 1 if hyphenated else len(text) + (not text.endswith("-"))
 
@@ -217,7 +225,7 @@ def _page(number: int, page: Any, blocks: list[Block], in_notes: list[bool]) -> 
 
 
 def _line(line: Any, container: Any) -> Line:
-    parts = [box for box in _inline(line) if box is not line]
+    parts = _within(line)
     texts = [box for box in parts if getattr(box, "text", "").strip()]
     # Raised numbers and the like are of the text's line, not of its measure's height.
     left = min((box.position_x for box in texts), default=line.position_x)
@@ -238,7 +246,7 @@ def _line(line: Any, container: Any) -> Line:
         _rectangle(left, line.position_y, right - left, line.height),
         (edge - before) * POINT,
         (edge + container.width + after) * POINT,
-        words.translate(UNSEEN).strip(),
+        UNSEEN.sub("", words).strip(),
         calls=tuple(calls),
         end_mark=any(
             box.element is not None and (box.element.get("class") or "") == "end-mark"
@@ -255,11 +263,16 @@ def _hanging(container: Any) -> tuple[float, float]:
     return (0.0, hang) if container.style["direction"] == "rtl" else (hang, 0.0)
 
 
-def _inline(box: Any) -> Iterator[Any]:
-    box = getattr(box, "_box", box)
-    yield box
-    for child in box.all_children() if hasattr(box, "all_children") else ():
-        yield from _inline(child)
+def _within(line: Any) -> list[Any]:
+    """All boxes of a line, in the order of the document."""
+    found, waiting = [], [line]
+    while waiting:
+        box = waiting.pop()
+        box = getattr(box, "_box", box)
+        found.append(box)
+        if hasattr(box, "all_children"):
+            waiting += reversed(box.all_children())
+    return found[1:]
 
 
 def _rectangle(x: float, y: float, width: float, height: float) -> Rectangle:

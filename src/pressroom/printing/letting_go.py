@@ -14,6 +14,7 @@ from typing import Any
 from weakref import proxy
 
 from pressroom.printing.engine import is_known
+from pressroom.printing.standing_pages import forget
 
 
 def install() -> None:
@@ -45,6 +46,7 @@ def let_go(document: Any) -> None:
     """Part what holds each other in one that was written."""
     for font in document.fonts.values():
         font.__dict__.pop("pressroom_codes", None)
+    forget(document._html)
 
 
 def _read_once(engines_own: Any) -> Any:

@@ -6,7 +6,6 @@ which a note is missing is never delivered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 CALL, MARKER = "::footnote-call", "::footnote-marker"
@@ -18,14 +17,13 @@ def misplaced_notes(pages: list[Any]) -> list[str]:
     calls: dict[str, int] = {}
     notes: dict[str, int] = {}
     for number, page in enumerate(pages, 1):
-        for box, in_area in _boxes(page._page_box, False):
+        for box, in_area in _boxes(page._page_box):
             if box.element is None:
                 continue
-            name = box.element.get("id") or ""
             if (box.element_tag or "").endswith(CALL):
-                calls.setdefault(name, number)
+                calls.setdefault(box.element.get("id") or "", number)
             elif in_area and "note" in (box.element.get("class") or "").split():
-                notes.setdefault(name, number)
+                notes.setdefault(box.element.get("id") or "", number)
     said = [
         f"note {name} is called on page {page} and stands on page {notes[name]}"
         for name, page in calls.items()
@@ -43,10 +41,12 @@ def link_notes(pages: list[Any]) -> None:
             (kind, target, _place(box) if rect[1] == rect[3] else rect, box)
             for kind, target, rect, box in page.links
         ]
-        for box, in_area in _boxes(page._page_box, False):
-            name = (box.element.get("id") or "") if box.element is not None else ""
+        for box, in_area in _boxes(page._page_box):
             tag = box.element_tag or ""
-            if not name or not tag.endswith((CALL, MARKER)) or not getattr(box, "children", ()):
+            if not tag.endswith((CALL, MARKER)) or not getattr(box, "children", ()):
+                continue
+            name = (box.element.get("id") or "") if box.element is not None else ""
+            if not name:
                 continue
             place = _place(box)
             if tag.endswith(CALL):
@@ -68,10 +68,16 @@ def call_of(note: str) -> str:
     return f"{note}--call"
 
 
-def _boxes(box: Any, in_area: bool) -> Iterator[tuple[Any, bool]]:
-    """Every box below one, with whether it is in the area of the notes."""
-    inside = in_area or type(box).__name__ == "FootnoteAreaBox"
-    yield box, inside
-    children = box.all_children() if hasattr(box, "all_children") else ()
-    for child in children:
-        yield from _boxes(getattr(child, "_box", child), inside)
+def _boxes(page: Any) -> list[tuple[Any, bool]]:
+    """Every box of a page, in the order of the document, with whether it is in the area of the
+    notes."""
+    found: list[tuple[Any, bool]] = []
+    waiting = [(page, False)]
+    while waiting:
+        box, in_area = waiting.pop()
+        in_area = in_area or type(box).__name__ == "FootnoteAreaBox"
+        found.append((box, in_area))
+        if hasattr(box, "all_children"):
+            children = [getattr(child, "_box", child) for child in box.all_children()]
+            waiting += [(child, in_area) for child in reversed(children)]
+    return found

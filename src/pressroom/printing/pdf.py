@@ -24,6 +24,7 @@ from pressroom.printing import (
     note_area,
     patterns,
     pdf_objects,
+    standing_pages,
     start,
     tags,
     text_layouts,
@@ -43,7 +44,7 @@ from pressroom.printing.tags import mark_artifacts
 _GIVEN = (
     *(lines, tags, start, note_area, cutting),
     *(computed_styles, cascade, used_values, text_layouts, justified_lines, box_questions),
-    *(patterns, pdf_objects, drawing, letting_go),
+    *(patterns, pdf_objects, drawing, letting_go, standing_pages),
 )
 
 
@@ -60,16 +61,29 @@ class Printed:
     layout: Layout = NOTHING
 
 
+@dataclass(slots=True)
+class Source:
+    """HTML and its pictures, as the engine has read them. ``written``: a document of it was, and
+    was taken apart, with pages that it may have had in common with others."""
+
+    html: str
+    images: Mapping[str, bytes]
+    read: Any
+    written: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """A document whose pages are known and that is not written yet; ``printed`` writes it. The
-    rest is as in ``Printed``."""
+    rest is as in ``Printed``. ``source`` is what another document of the same words can be laid
+    out from."""
 
     pages: int
     complaints: tuple[str, ...]
     anchors: Mapping[str, int]
     layout: Layout
     printed: Callable[[], Printed]
+    source: Source | None = None
 
 
 def print_pdf(
@@ -99,19 +113,20 @@ def lay_out(
     direction: str = "ltr",
     particulars: Particulars | None = None,
     sources: Sequence[SourceFile] = (),
+    before: LaidOut | None = None,
 ) -> LaidOut:
     """Lay out a document as ``print_pdf`` takes it, to look at its pages before they are
-    written, which takes as long again."""
-    library = weasyprint()
+    written, which takes as long again. ``before`` is one that may be of the same words, to be
+    laid out otherwise: what is the same in both is not done again."""
     parts = (css,) if isinstance(css, str) else tuple(css)
     own = particulars or Particulars()
     with _still_clock(), complaints() as said:
         _make_ready()
         read = reading(faces, parts)
         sheets = read.sheets(parts)
-        source = library.HTML(string=html, base_url="press:/", url_fetcher=fetcher(images))
+        source = _source(html, images, before)
         with beginning_on(own.first):
-            document = source.render(
+            document = source.read.render(
                 stylesheets=sheets, font_config=read.fonts, pdf_variant="pdf/ua-1"
             )
         for page in document.pages:
@@ -129,6 +144,9 @@ def lay_out(
     anchors = page_of_anchors(document.pages)
 
     def printed() -> Printed:
+        if source.written:
+            return lay_out(html, parts, images, faces, direction, own, sources).printed()
+        source.written = True
         identifier = sha256((html + "\n".join(parts)).encode()).digest()[:16]
         with complaints() as more:
             data = _written(document, direction, own, sources, identifier)
@@ -136,7 +154,20 @@ def lay_out(
         every = dict.fromkeys([*said, *more])
         return Printed(data, len(document.pages), tuple(every), anchors, layout)
 
-    return LaidOut(len(document.pages), tuple(said), anchors, layout, printed)
+    # What the engine has complained of it is to complain of again.
+    left = None if said else source
+    return LaidOut(len(document.pages), tuple(said), anchors, layout, printed, left)
+
+
+def _source(html: str, images: Mapping[str, bytes], before: LaidOut | None) -> Source:
+    """The source of a document: that of the one ``before``, where it is the same."""
+    known = None if before is None else before.source
+    if known is not None and not known.written and (known.html, known.images) == (html, images):
+        return known
+    fetch = fetcher(images)
+    return Source(
+        html, images, weasyprint().HTML(string=html, base_url="press:/", url_fetcher=fetch)
+    )
 
 
 def _written(

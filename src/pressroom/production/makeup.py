@@ -40,9 +40,13 @@ def printed_best(first: Try, best: Try) -> tuple[Try, Printed]:
     return best, printed
 
 
-def best_of(first: Try, edition: str, body: Blocks, again: Callable[[MakeUp], Try | None]) -> Try:
+# Lays out with a make-up what was laid out before; nothing where the engine complains of it.
+Again = Callable[[MakeUp, LaidOut], Try | None]
+
+
+def best_of(first: Try, edition: str, body: Blocks, again: Again) -> Try:
     """The best pages of an edition: ``first`` if it has no fault, else the best of a few
-    rounds. ``again`` lays out with a make-up, or gives nothing where the engine complains of it."""
+    rounds."""
     best = current = first
     force = 0
     seen = [first.makeup]
@@ -55,7 +59,7 @@ def best_of(first: Try, edition: str, body: Blocks, again: Callable[[MakeUp], Tr
         if makeup in seen:
             continue
         seen.append(makeup)
-        made = again(makeup)
+        made = again(makeup, current.laid)
         if made is None:
             break
         current = made

@@ -49,14 +49,14 @@ def print_signature(job: SignatureJob) -> Signature:
     faces = cast_all(job.style.faces)
     edited = lettered(job.edited, job.style, faces)
 
-    def laid(makeup: MakeUp) -> LaidOut:
+    def laid(makeup: MakeUp, before: LaidOut | None = None) -> LaidOut:
         document = set_signature(edited, job.place, job.style, job.variables, makeup)
         if makeup == job.makeup:
             check_words(document, [edited], faces, [job.edited])
-        return set_up(document, faces)
+        return set_up(document, faces, before=before)
 
-    def once_more(makeup: MakeUp) -> Try | None:
-        made = laid(makeup)
+    def once_more(makeup: MakeUp, before: LaidOut) -> Try | None:
+        made = laid(makeup, before)
         return None if made.complaints else tried(makeup, made, edited.id)
 
     file = edited.edition.source.file

@@ -175,9 +175,13 @@ def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
 
 
 def set_up(
-    document: PagedDocument, faces: tuple[Face, ...], sources: tuple[SourceFile, ...] = ()
+    document: PagedDocument,
+    faces: tuple[Face, ...],
+    sources: tuple[SourceFile, ...] = (),
+    before: LaidOut | None = None,
 ) -> LaidOut:
-    """A document laid out with the faces; with ``sources`` as an archive copy."""
+    """A document laid out with the faces; with ``sources`` as an archive copy; as the one
+    ``before``, where it is of the same words."""
     return lay_out(
         document.html,
         document.sheets,
@@ -186,6 +190,7 @@ def set_up(
         document.direction,
         document.particulars,
         sources,
+        before,
     )
 
 
@@ -228,9 +233,11 @@ def _better(
     for edited in editions:
         alone = replace(job, editions=(edited,))
 
-        def again(makeup: MakeUp, alone: PrintJob = alone, name: str = edited.id) -> Try | None:
+        def again(
+            makeup: MakeUp, before: LaidOut, alone: PrintJob = alone, name: str = edited.id
+        ) -> Try | None:
             document = _document(alone, alone.editions, faces, {name: makeup})
-            made = set_up(document, faces, sources)
+            made = set_up(document, faces, sources, before)
             # Alone, an edition of a packet can't find the others that it leads to.
             return None if made.complaints and not job.packet else tried(makeup, made, name)
 

@@ -249,8 +249,11 @@ def document(
     }
     links = "".join(_page_links(edited, pages) for edited in editions)
     texts = _css(editions, style, own, language, matter, [*sheets, links])
-    texts[-1] += "".join(makeup_css(name, makeup) for name, makeup in makeups.items())
-    return PagedDocument(str(html), parted(texts, style), images, language.direction, particulars)
+    parts = parted(texts, style)
+    if made := "".join(makeup_css(name, makeup) for name, makeup in makeups.items()):
+        # Apart: all else has been read, and is the same, when the document is made up anew.
+        parts = (*parted(texts if texts[-1] else texts[:-1], style), made)
+    return PagedDocument(str(html), parts, images, language.direction, particulars)
 
 
 def _head(particulars: Particulars) -> Markup:
