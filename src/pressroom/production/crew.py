@@ -27,7 +27,7 @@ from pressroom.production.warming import warm_up
 
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
 MOST_JOBS = 200
-MOST_BYTES = 1_500_000_000
+MOST_BYTES = 160_000_000
 # What is back from a worker that has died: no result, and no memory that it holds.
 _LOST = (None, 0)
 # How many objects more than before there may be until it looks for those no longer used.

@@ -230,12 +230,14 @@ def document(
     matter: Language | None = None,
     sheets: Sequence[str] = (),
     pages: Mapping[str, int] | None = None,
+    spoken: Sequence[str] = (),
 ) -> PagedDocument:
     """A body with its head and its CSS. ``makeups`` are those of the editions, by their ids.
 
     ``matter`` is the language of pages that belong to no article, where there are any;
     ``sheets`` is CSS that comes before the pages'. ``pages`` are those of the articles that
-    links lead to, where these are no part of this document. A volume's script is not said at
+    links lead to, where these are no part of this document; ``spoken`` are the languages of
+    words that belong to none of the editions. A volume's script is not said at
     its root: rules for Arabic would reach its English articles, and English ones'
     letter-spacing its Arabic ones.
     """
@@ -248,7 +250,8 @@ def document(
         image_address(image.name): image.data for edited in editions for image in edited.images
     }
     links = "".join(_page_links(edited, pages) for edited in editions)
-    texts = _css(editions, style, own, language, matter, [*sheets, links])
+    tags = [language.tag, *spoken, *languages_of(editions)]
+    texts = _css(editions, style, own, tags, matter, [*sheets, links])
     parts = parted(texts, style)
     if made := "".join(makeup_css(name, makeup) for name, makeup in makeups.items()):
         # Apart: all else has been read, and is the same, when the document is made up anew.
@@ -288,12 +291,10 @@ def _css(
     editions: Sequence[EditedEdition],
     style: Style,
     own: Mapping[str, str],
-    language: Language,
+    tags: Sequence[str],
     matter: Language | None,
     sheets: Sequence[str],
 ) -> list[str]:
-    tags = [language.tag, *(e.language.tag for e in editions)]
-    tags += [other.language for e in editions for other in e.others]
     pages = environment(style.css, html=False).get_template("page-edition.css.j2")
     return [
         variables(style, own),
@@ -323,6 +324,12 @@ def _css(
         *(text for name, text in style.css.items() if name not in PLACED and _paper(name)),
         style.css.get("local.css", ""),
     ]
+
+
+def languages_of(editions: Sequence[EditedEdition]) -> list[str]:
+    """The tags of the languages that editions are in, and that they name others in."""
+    tags = [e.language.tag for e in editions]
+    return [*tags, *(other.language for e in editions for other in e.others)]
 
 
 def parted(texts: Sequence[str], style: Style) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ What a part has to know of the others comes as data: the pages of what it refers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.model.css import css_id, css_string
 from pressroom.model.edited import EditedEdition
@@ -31,10 +33,19 @@ from pressroom.typesetting.packet import (
     parts_of,
     render_piece,
 )
-from pressroom.typesetting.paper import PagedDocument, article_html, document, page_name
+from pressroom.typesetting.paper import (
+    PagedDocument,
+    article_html,
+    document,
+    languages_of,
+    page_name,
+)
 
 # The ids of a packet's own pages that its contents lead to.
 COLOPHON = "colophon"
+# A link to a place in the packet, and what shows the page that it was told.
+_LINK = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?P<quote>["'])#(?P<name>[^"'<>]*)(?P=quote)""")
+_TOLD = ".page-of::after, .index-pages a::after { content: attr(data-page) }\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +158,10 @@ def set_front(
     and of the pages at the packet's end. It says of itself what the whole packet does."""
     speech = packet.language
     parts, indexes = parts_of(editions, speech), indexes_of(editions, speech)
-    rules = "".join(
-        f'.page-of[href="#{name}"]::after {{ content: {css_string(speech.number(page))} }}\n'
-        for name, page in sorted(pages.items())
-    )
     particulars = replace(packet_particulars(packet, editions), elsewhere=frozenset(pages))
     html = render_piece("front", packet, style, parts=parts, indexes=indexes)
-    made = _matter(html, editions, packet, style, own, particulars, rules)
+    html = _told(html, {name: speech.number(page) for name, page in pages.items()})
+    made = _matter(html, editions, packet, style, own, particulars)
     return replace(made, images=drawings(packet.title, style, own))
 
 
@@ -174,12 +182,8 @@ def set_back(
         name: speech.number(one)
         if one == last
         else f"{speech.number(one)}\u2013{speech.number(last)}"
-        for name, (one, last) in sorted(pages.items())
+        for name, (one, last) in pages.items()
     }
-    rules = "".join(
-        f'.index-pages a[href="#{name}"]::after {{ content: {css_string(text)} }}\n'
-        for name, text in shown.items()
-    )
     html = render_piece(
         "back",
         packet,
@@ -196,7 +200,7 @@ def set_back(
         first=first,
         elsewhere=frozenset(pages),
     )
-    return _matter(html, editions, packet, style, own, particulars, rules)
+    return _matter(_told(html, shown), editions, packet, style, own, particulars)
 
 
 def back_anchors(packet: Packet, editions: Sequence[EditedEdition]) -> list[str]:
@@ -216,21 +220,31 @@ def _matter(
     style: Style,
     own: Mapping[str, str],
     particulars: Particulars,
-    rules: str,
 ) -> PagedDocument:
     made = document(
         html,
-        editions,
+        (),
         style,
         own,
         packet.language,
         particulars,
         {},
         matter=packet.language,
-        sheets=[style.css["packet.css"], rules],
-        pages={},
+        sheets=[style.css["packet.css"], _TOLD],
+        spoken=languages_of(editions),
     )
     return replace(made, images={})
+
+
+def _told(html: Markup, pages: Mapping[str, str]) -> Markup:
+    """Front or back matter whose links say the pages they lead to, as attributes of theirs: a
+    rule of CSS for each page would be tried on each link."""
+
+    def with_page(link: re.Match[str]) -> str:
+        page = pages.get(unescape(link["name"]))
+        return link[0] if page is None else f'{link[0]} data-page="{escape(page)}"'
+
+    return Markup(_LINK.sub(with_page, html))
 
 
 def _levels(edited: EditedEdition, place: Place) -> str:
