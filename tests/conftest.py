@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = os.environ.get("PRESSROOM_REQUIRE_JUDGES", "") not in ("", "0")
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Where a shell starts the tests in the background, Ctrl-C is ignored, and by all they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
