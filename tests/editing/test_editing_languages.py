@@ -83,6 +83,14 @@ def test_long_dates(tag: str, date: str) -> None:
     assert " ".join(format_long_date(DATE, language(tag)).split()) == date
 
 
+@pytest.mark.parametrize(
+    ("month", "date"), [(1, "۲ ژانویهٔ ۲۰۲۶"), (3, "۲ مارس ۲۰۲۶"), (5, "۲ مهٔ ۲۰۲۶")]
+)
+def test_persian_months_carry_the_ezafe_whatever_cldr_s_version(month: int, date: str) -> None:
+    found = format_long_date(datetime.date(2026, month, 2), language("fa"))
+    assert " ".join(found.split()) == date
+
+
 def test_dates_may_follow_another_locale_than_the_language() -> None:
     levantine = language("ar", locale="ar-LB")
     assert format_long_date(DATE, levantine).split() == ["٢", "تشرين", "الثاني", "٢٠٢٦"]

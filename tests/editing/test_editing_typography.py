@@ -255,6 +255,8 @@ def test_own_digits_change_digits_only(text: str, tag: str) -> None:
         ("fr", "le 1er mars", "le 1er~mars"),
         ("ru", "со 2 ноября", "со 2~ноября"),
         ("fa", "۵ اکتبر", "۵~اکتبر"),
+        ("fa", "۵ ژانویه", "۵~ژانویه"),
+        ("fa", "۵ ژانویهٔ ۲۰۲۶", "۵~ژانویهٔ ۲۰۲۶"),
         ("en", "15 ships", "15 ships"),
     ],
 )

@@ -63,6 +63,9 @@ _CASED = frozenset(("Latn", "Cyrl", "Grek", "Armn"))
 _NOUNS_CAPITALISED = frozenset(("de", "gsw", "lb", "nds"))
 _BEFORE_PUNCTUATION = frozenset(("fr", "ru", "uk"))
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
+# A silent he that a year or another word follows carries the ezafe's small ye. CLDR wrote it
+# in Persian months until version 47 and does not since, while our own Persian words always do.
+_HE, _HE_WITH_YE = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC HAMZA ABOVE}"
 
 
 def _locale(tag: str) -> Locale:
@@ -175,15 +178,19 @@ def _language(tag: str, labels: tuple[tuple[str, str], ...], dates: str) -> Lang
 
 def format_long_date(date: datetime.date, language: Language) -> str:
     """A date in words of the language (CLDR, long), in its digits, on one line."""
-    words = format_date(date, "long", locale=_locale(language.locale)).translate(_MARKS)
+    locale = _locale(language.locale)
+    words = format_date(date, "long", locale=locale).translate(_MARKS)
+    if locale.language == "fa":
+        words = words.replace(f"{_HE} ", f"{_HE_WITH_YE} ")
     return language.number(words).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @lru_cache(maxsize=64)
 def month_names(locale: str) -> frozenset[str]:
-    """The months' names as they stand in dates of a CLDR locale, without regard to case."""
+    """The months' names as they stand in dates of a CLDR locale, without regard to case and
+    without the ezafe's mark."""
     names = get_month_names("wide", locale=_locale(locale))
-    return frozenset(str(name).casefold() for name in names.values())
+    return frozenset(str(name).casefold().rstrip(_HE_WITH_YE[1]) for name in names.values())
 
 
 def join_names(names: Sequence[str], language: Language) -> str:
