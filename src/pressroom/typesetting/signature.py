@@ -44,7 +44,11 @@ from pressroom.typesetting.paper import (
 # The ids of a packet's own pages that its contents lead to.
 COLOPHON = "colophon"
 # A link to a place in the packet, and what shows the page that it was told.
-_LINK = re.compile(r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?P<quote>["'])#(?P<name>[^"'<>]*)(?P=quote)""")
+_LINK = re.compile(
+    r"""<a\s(?:[^<>]*?\s)?href\s*=\s*"""
+    r"""(?:(?P<quote>["'])#(?P<name>[^"'<>]*)(?P=quote)|#(?P<bare>[^\s"'<>=`]+))""",
+    re.IGNORECASE,
+)
 _TOLD = ".page-of::after, .index-pages a::after { content: attr(data-page) }\n"
 
 
@@ -241,7 +245,7 @@ def _told(html: Markup, pages: Mapping[str, str]) -> Markup:
     rule of CSS for each page would be tried on each link."""
 
     def with_page(link: re.Match[str]) -> str:
-        page = pages.get(unescape(link["name"]))
+        page = pages.get(unescape(link["name"] or link["bare"] or ""))
         return link[0] if page is None else f'{link[0]} data-page="{escape(page)}"'
 
     return Markup(_LINK.sub(with_page, html))
