@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,12 @@ from small_press import build, outputs, pretended, told, troubled, write_press
 from pressroom.model.problem import PressError
 from pressroom.production import delivery
 from pressroom.production.build import run
-from pressroom.production.crew import Crew
+from pressroom.production.crew import Crew, burden
 from pressroom.production.events import Event, silent
 from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError, next_over
-from pressroom.production.jobs import Product
+from pressroom.production.jobs import Job, PrintJob, Product
 from pressroom.production.packing import packed
-from pressroom.production.parts import Standing
+from pressroom.production.parts import MatterJob, Standing
 from pressroom.production.rebuild import Builder
 from pressroom.production.shop import Shop
 
@@ -101,6 +102,33 @@ def test_workers_are_relieved(press: Path) -> None:
         assert processes(crew) == 3
     with Crew(1, work=pretended, most_bytes=1) as crew:
         assert processes(crew) == 3
+
+
+def test_a_job_too_large_for_what_its_worker_holds_is_given_to_a_fresh_one(press: Path) -> None:
+    (job, *_) = Shop(press).everything([])
+    large = replace(job, variables={"ballast": "x" * 50_000_000})
+
+    def workers(jobs: Sequence[Job], most_bytes: int) -> list[int]:
+        found = []
+        with Crew(1, work=pretended, most_bytes=most_bytes) as crew:
+            for job in jobs:
+                crew.give(0, job)
+                found.append(crew._workers[0].process.pid)
+                assert isinstance(crew.next()[1], Product)
+        return found
+
+    first, second, third = workers([job, job, large], 120_000_000)
+    assert first == second != third
+    assert len(set(workers([job, large], 10**9))) == 1
+
+
+def test_contents_of_many_articles_are_taken_for_a_large_job(press: Path) -> None:
+    packet = next(j for j in Shop(press).everything([]) if isinstance(j, PrintJob) and j.packet)
+    assert packet.packet is not None
+    some, many = (
+        MatterJob(packet.packet, packet.editions * n, packet.style, {}, {}, "") for n in (1, 500)
+    )
+    assert burden(some, 1000) < 10**6 < 10**8 < burden(many, 1000)
 
 
 def test_what_a_job_tells_comes_before_it_is_over(press: Path) -> None:

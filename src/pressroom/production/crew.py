@@ -2,7 +2,8 @@
 
 They are forked by a server process that has no threads (multiprocessing's fork server), and
 each is led over a pipe of its own. So one that dies or hangs is known, replaced, and costs
-its own job only; one that has grown large or done many jobs makes way for a fresh one.
+its own job only; one that has grown large, or would with its next job, or has done many jobs
+makes way for a fresh one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
 from pressroom.production.jobs import Task, do
 from pressroom.production.packing import packed
-from pressroom.production.parts import Standing
+from pressroom.production.parts import GatherJob, MatterJob, Standing
 from pressroom.production.store import Store
 from pressroom.production.tidings import listening
 from pressroom.production.warming import warm_up
@@ -28,6 +29,9 @@ from pressroom.production.warming import warm_up
 # How many jobs a worker does, and how many bytes it may hold after one, before it is relieved.
 MOST_JOBS = 200
 MOST_BYTES = 160_000_000
+# What jobs take besides: contents and indexes for each article, others for each byte of their
+# parcel, which is held twice while it is unpacked (benchmarks' briefs; volumes of 1,000).
+BYTES_LISTED, BYTES_UNPACKED, BYTES_JOINED = 130_000, 2, 3
 # What is back from a worker that has died: no result, and no memory that it holds.
 _LOST = (None, 0)
 # How many objects more than before there may be until it looks for those no longer used.
@@ -37,13 +41,14 @@ MOST_OBJECTS = 20_000
 @dataclass(slots=True)
 class Worker:
     """A process with the pipe to it, the job that it has at hand, and what came ``back`` of it
-    and was not taken yet."""
+    and was not taken yet. ``held`` are the bytes that it held after its last job."""
 
     process: Any
     pipe: Connection
     ticket: int | None = None
     begun: float = 0.0
     done: int = 0
+    held: int = 0
     back: Any = None
 
 
@@ -98,11 +103,12 @@ class Crew:
 
     def give(self, ticket: int, job: Task) -> None:
         """Give a job to a worker that is free. Its ticket comes back with what became of it."""
+        parcel = packed(job)
         idle = next((worker for worker in self._workers if worker.ticket is None), None)
-        if idle is not None and not idle.process.is_alive():
+        room = max(0, self.most_bytes - burden(job, len(parcel)))
+        if idle is not None and (idle.held > room or not idle.process.is_alive()):
             self._dismiss(idle)
             idle = None
-        parcel = packed(job)
         worker = idle or self._hire()
         worker.ticket, worker.begun = ticket, time.monotonic()
         with suppress(OSError):  # it has died just now; ``next`` will say so
@@ -156,6 +162,7 @@ class Crew:
             return WorkerLostError(f"died ({_how(code)})")
         worker.ticket = None
         worker.done += 1
+        worker.held = held
         if worker.done >= self.most_jobs or held > self.most_bytes:
             self._dismiss(worker)
         made: Made | BaseException = result
@@ -176,6 +183,14 @@ class Crew:
         worker.process.join(2)
         worker.pipe.close()
         self._workers.remove(worker)
+
+
+def burden(job: Task, parcel: int) -> int:
+    """The bytes that a job, whose parcel has so many, may need besides what its worker holds:
+    one for a large volume is given to a fresh worker, so that the two don't add up."""
+    if isinstance(job, MatterJob):
+        return BYTES_LISTED * len(job.editions)
+    return parcel * (BYTES_JOINED if isinstance(job, GatherJob) else BYTES_UNPACKED)
 
 
 def _how(code: int | None) -> str:
