@@ -84,6 +84,25 @@ def test_a_worker_killed_half_way_changes_no_byte(
     assert outputs(starter) == outputs(local)
 
 
+def test_what_dask_s_loop_waited_for_in_vain_is_not_shown() -> None:
+    program = (
+        "import asyncio, gc\n"
+        "from pressroom.production.cluster import _hush\n"
+        "{}\n"
+        "future = asyncio.new_event_loop().create_future()\n"
+        "future.set_exception(TimeoutError('Timeout'))\n"
+        "del future\n"
+        "gc.collect()\n"
+    )
+
+    def said(hushed: str) -> str:
+        command = [sys.executable, "-c", program.format(hushed)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stderr
+
+    assert "never retrieved" in said("")
+    assert said("_hush()") == ""
+
+
 def test_what_happens_to_one_job_happens_to_no_other(shop_floor: Floor, press: Path) -> None:
     shop_floor.hire()
     shop_floor.hire()

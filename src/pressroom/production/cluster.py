@@ -339,11 +339,12 @@ def _kind(job: Task) -> str:
 
 
 def _hush() -> None:
-    """What goes wrong is told in our own words; Dask's log would flood the terminal."""
+    """What goes wrong is told in our own words; Dask's log would flood the terminal. When a
+    worker dies, its event loop complains of waiting in vain, too."""
     from distributed.versions import VersionMismatchWarning
 
-    for name in ("distributed", *logging.root.manager.loggerDict):
-        if name.partition(".")[0] in ("distributed", "tornado"):
+    for name in ("distributed", "asyncio", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     warnings.filterwarnings("ignore", category=VersionMismatchWarning)
     warnings.filterwarnings("ignore", message="Sending large graph")
