@@ -63,8 +63,8 @@ _CASED = frozenset(("Latn", "Cyrl", "Grek", "Armn"))
 _NOUNS_CAPITALISED = frozenset(("de", "gsw", "lb", "nds"))
 _BEFORE_PUNCTUATION = frozenset(("fr", "ru", "uk"))
 _MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
-# A silent he that a year or another word follows carries the ezafe's small ye. CLDR wrote it
-# in Persian months until version 47 and does not since, while our own Persian words always do.
+# A silent he that a year or another word follows carries the ezafe's small ye. Babel's CLDR has
+# it in Persian months up to 2.18 and not in 2.19, while our own Persian words always have it.
 _HE, _HE_WITH_YE = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER HEH}\N{ARABIC HAMZA ABOVE}"
 
 

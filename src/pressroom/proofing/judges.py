@@ -19,8 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 TIMEOUT = 900
-# How Java runs. One core collects what is no longer used; and for a single book there is no
-# time to gain by compiling well what runs but a few seconds: half of EPUBCheck's work was that.
+# How Java runs: one thread collects what is no longer used; and for a single book nothing is
+# compiled with care, which pays only where much is judged in one go.
 PLAIN = ("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC")
 BRIEF = (*PLAIN, "-XX:TieredStopAtLevel=1")
 # What Ace's findings begin with where it did not come to one.
