@@ -18,6 +18,7 @@ from pressroom.production.events import silent
 from pressroom.production.hands import Alone, Made
 from pressroom.production.jobs import Job, PrintJob, Task, do, is_volume, perform
 from pressroom.production.parts import MatterJob, Part, PartMade, SignatureJob, Standing
+from pressroom.production.products import digest_of_bytes
 from pressroom.production.shop import Shop
 from pressroom.production.store import Store
 from pressroom.production.volume import Binder
@@ -92,6 +93,24 @@ def test_only_parts_that_changed_are_made(press: Path, counted: Counted, tmp_pat
     kept = (press / volume(press).target).read_bytes()
     alone(press, None)
     assert (press / volume(press).target).read_bytes() == kept
+
+
+def test_an_edited_article_is_thought_as_long_as_it_was(
+    press: Path, counted: Counted, tmp_path: Path
+) -> None:
+    """By their letters, articles as long as this would take other pages after each edit."""
+    source = press / "sources/issue/rivers/en.md"
+    source.write_text(source.read_text("utf-8") + "\nSnow falls on the hills." * 200, "utf-8")
+    job = volume(press)
+    store = Store(tmp_path / "cache")
+    run([job], press, silent, store=store, hands=Alone(do))
+    for longer in (" And then it melts." * 20, " So rivers rise." * 10):
+        counted.done.clear()
+        source.write_text(source.read_text("utf-8").rstrip() + longer + "\n", "utf-8")
+        (outcome,) = run([volume(press)], press, silent, store=store, hands=Alone(do))
+        assert counted.done == {"rivers": 1, "ReferencesJob": 1, "GatherJob": 1}
+    run([volume(press)], press, silent, hands=Alone(do))
+    assert digest_of_bytes((press / job.target).read_bytes()) == outcome.digest
 
 
 def test_titles_are_shown_by_the_front_matter_too(

@@ -76,7 +76,7 @@ class Bindery:
         from pressroom.production.volume import Binder  # for volumes alone
 
         register = Register(self.store, self.memory, job)
-        binder = Binder(job, register.known(), presumed)
+        binder = Binder(job, register.known(), register.lengths, presumed)
         self._volumes[number] = _Volume(number, binder, register)
 
     def give(self, *, foreseen: bool = False) -> bool:
@@ -142,6 +142,7 @@ class Bindery:
         for number, volume in list(self._volumes.items()):
             if volume.binder.product is not None:
                 del self._volumes[number]
+                volume.register.measure(volume.binder.lengths)
                 yield number, volume.binder.product
             elif volume.errors and not volume.binder.asked and not volume.binder.presumed:
                 del self._volumes[number]

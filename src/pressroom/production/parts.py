@@ -97,6 +97,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """How many pages a part takes, and the letters of its source (0: it has none)."""
+
+    pages: int
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class GatherJob:
     """Parts to be joined in this order, each with the level in the outline of what it begins
     with. ``what`` and ``file`` are the volume's name and a source file of it, for faults.

@@ -20,6 +20,7 @@ from pressroom.production.jobs import PrintJob, Product
 from pressroom.production.parts import (
     Gathered,
     GatherJob,
+    Length,
     MatterJob,
     Part,
     PartMade,
@@ -77,6 +78,12 @@ class _Sheet:
     stands: Signature | Standing | None = None
     passes: int = 0
 
+    def length(self, article: str) -> int:
+        """The pages from where its ``article`` begins, 0 as long as it was never set."""
+        if self.stands is None or self.stands_for is None:
+            return 0
+        return self.stands.pages - (self.stands.anchors[article] - self.stands_for.first)
+
     def stand(self, standing: Signature | Standing, place: Place) -> None:
         """Take note of how it stands at a place."""
         self.stands, self.stands_for = standing, place
@@ -92,13 +99,14 @@ class Binder:
     """Has a packet's parts printed until each is on its pages, and joined. ``product`` is
     there once it is; ``seconds`` are those that all parts took.
 
-    ``references`` are those already found, by the editions' ids. A binder may begin while the
-    job is ``presumed``, before all is known that it waits for: then the whole waits until
-    it is confirmed.
+    ``references`` are those already found, by the editions' ids, and ``former`` the lengths of
+    its parts when it was last joined. A binder may begin while the job is ``presumed``, before
+    all is known that it waits for: then the whole waits until it is confirmed.
     """
 
     job: PrintJob
     references: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    former: Mapping[str, Length] = field(default_factory=dict)
     presumed: bool = False
     product: Product | None = None
     seconds: float = 0.0
@@ -270,8 +278,7 @@ class Binder:
         """The pages that signatures begin on, and the articles in them: as they were found
         where they are set for that, else as they will probably be."""
         front = self._matter.get(FRONT_MATTER)
-        guess = COVER + -(-len(self._sheets) // LISTED)
-        first = (front[1].pages if front else guess) + 1
+        first = (front[1].pages if front else self._front_pages()) + 1
         starts: dict[str, int] = {}
         pages: dict[str, int] = {}
         per_letter = self._pages_per_letter()
@@ -284,12 +291,23 @@ class Binder:
                 continue
             page = self._opened(first, sheet.place.divider)
             pages[name] = page
-            length = self.job.lengths.get(name) or max(1, round(sheet.letters * per_letter))
-            if stands is not None and place is not None:
-                length = stands.pages - (stands.anchors[name] - place.first)
-            first = page + length
+            length = self.job.lengths.get(name) or self._guessed(name, per_letter)
+            first = page + (sheet.length(name) or length)
         starts[WHOLE] = first
         return starts, pages
+
+    def _front_pages(self) -> int:
+        """How many pages front matter takes that was not yet set: what it took."""
+        former = self.former.get(FRONT_MATTER)
+        return former.pages if former else COVER + -(-len(self._sheets) // LISTED)
+
+    def _guessed(self, name: str, per_letter: float) -> int:
+        """How many pages an article will take: as many as it took, if its text is hardly
+        longer or shorter; else as others of its length do."""
+        former, letters = self.former.get(name), self._sheets[name].letters
+        if former is not None and former.letters:
+            per_letter = former.pages / former.letters
+        return max(1, round(letters * per_letter))
 
     def _opened(self, first: int, divided: bool) -> int:
         """The page that an article begins on whose signature begins on ``first``."""
@@ -304,6 +322,17 @@ class Binder:
         letters = sum(letters for _, letters in done)
         return sum(pages for pages, _ in done) / letters if letters else 1 / LETTERS
 
+    @property
+    def lengths(self) -> dict[str, Length]:
+        """How long the parts of the whole are, and how far after the articles the back matter
+        has what the contents name."""
+        end, back = self._pages()[0][WHOLE], self._matter[BACK_MATTER][1]
+        return {
+            FRONT_MATTER: Length(self._matter[FRONT_MATTER][1].pages),
+            **{name: Length(back.anchors[name] - end) for name in self._ends},
+            **{n: Length(sheet.length(n), sheet.letters) for n, sheet in self._sheets.items()},
+        }
+
     # -- front and back --
 
     def _front(self) -> MatterJob:
@@ -312,7 +341,9 @@ class Binder:
         *indexes, colophon = self._ends
         end = starts[WHOLE]
         # Most packets end with a page of indexes and one of the colophon.
-        numbers = {**pages, **dict.fromkeys(indexes, end), colophon: end + bool(indexes)}
+        guess = {**dict.fromkeys(indexes, 0), colophon: int(bool(indexes))}
+        after = {n: self.former[n].pages if n in self.former else guess[n] for n in guess}
+        numbers = {**pages, **{name: end + more for name, more in after.items()}}
         back = self._matter.get(BACK_MATTER)
         if back is not None and back[0].first == end:
             numbers |= {name: back[1].anchors[name] for name in self._ends}
