@@ -36,7 +36,7 @@ from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
 from pressroom.printing.mends import mend
 from pressroom.printing.notes import link_notes, misplaced_notes
-from pressroom.printing.sheets import reading
+from pressroom.printing.sheets import Reading, reading
 from pressroom.printing.start import beginning_on, with_anchors
 from pressroom.printing.tags import mark_artifacts
 
@@ -140,7 +140,7 @@ def lay_out(
         layout = read_layout(document.pages)
         letting_go.part_pages(document)
     if said:
-        cascade.forget(read.fonts)
+        _forget(read)
     anchors = page_of_anchors(document.pages)
 
     def printed() -> Printed:
@@ -151,12 +151,20 @@ def lay_out(
         with complaints() as more:
             data = _written(document, direction, own, sources, identifier)
             letting_go.let_go(document)
+        if more:
+            _forget(read)
         every = dict.fromkeys([*said, *more])
         return Printed(data, len(document.pages), tuple(every), anchors, layout)
 
     # What the engine has complained of it is to complain of again.
     left = None if said else source
     return LaidOut(len(document.pages), tuple(said), anchors, layout, printed, left)
+
+
+def _forget(read: Reading) -> None:
+    """Keep nothing that the engine has complained of: it is to do so of other documents, too."""
+    cascade.forget(read.fonts)
+    read.forget()
 
 
 def _source(html: str, images: Mapping[str, bytes], before: LaidOut | None) -> Source:

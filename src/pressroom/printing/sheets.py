@@ -35,6 +35,11 @@ class Reading:
         self.said = tuple(said)
         self._sheets: OrderedDict[str, Any] = OrderedDict()
 
+    def forget(self) -> None:
+        """Keep nothing of what was read: the engine says what is wrong with a value that a
+        variable has once for each sheet, and is to say it of each document."""
+        self._sheets.clear()
+
     def sheets(self, texts: Iterable[str]) -> list[Any]:
         """The engine's sheets of the faces and of these texts; it complains of what it does
         not understand in them."""
@@ -81,6 +86,13 @@ def reading(faces: Sequence[Face], texts: Iterable[str] = ()) -> Reading:
     if found.said:
         _kept.cache_clear()
     return found
+
+
+def said_of(text: str) -> tuple[str, ...]:
+    """What the engine has to say of a CSS text by itself."""
+    with complaints() as said:
+        Reading(()).sheets([text])
+    return tuple(said)
 
 
 def _fonts() -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pressroom.model.article import Image
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
-from pressroom.model.problem import Problem
+from pressroom.model.problem import PressError, Problem
 from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.model.style import Face, FaceRequest, Style
 from pressroom.model.turns import PageTurn, PrintedPages
@@ -134,12 +134,21 @@ def perform(job: Job) -> Product:
 
 
 def do(task: Task) -> Product | PartMade:
-    """Do a job, or a part of one. PressError where its sources stand in the way."""
-    if isinstance(task, (PrintJob, BindJob)):
-        return with_room(perform, task)
-    from pressroom.production.partwork import do_part
+    """Do a job, or a part of one. PressError where its sources or its style stand in the way."""
+    try:
+        if isinstance(task, (PrintJob, BindJob)):
+            return with_room(perform, task)
+        from pressroom.production.partwork import do_part
 
-    return with_room(do_part, task)
+        return with_room(do_part, task)
+    except PressError:
+        raise
+    except Exception as error:
+        from pressroom.production.style_faults import template_fault
+
+        if not hasattr(task, "style") or (fault := template_fault(error, task.style)) is None:
+            raise
+        raise fault from error
 
 
 def is_volume(job: Job) -> bool:

@@ -61,11 +61,11 @@ def print_signature(job: SignatureJob) -> Signature:
 
     file = edited.edition.source.file
     before = job.place.first - 1
-    first = tried(job.makeup, sound(laid(job.makeup), edited.id, file), edited.id)
+    first = tried(job.makeup, sound(laid(job.makeup), edited.id, file, job.style), edited.id)
     best = best_of(first, edited.id, edited.body, once_more)
     tell(Standing(best.laid.pages, _in_volume(best.laid.anchors, before)))
     best, printed = printed_best(first, best)
-    lost = check_losses(accepted(printed, edited.id, file).data, [edited])
+    lost = check_losses(accepted(printed, edited.id, file, job.style).data, [edited])
     if lost:
         raise PressError(lost)
     layout = _numbered(printed.layout, before)
@@ -99,7 +99,7 @@ def _print_matter(job: MatterJob) -> Signature:
         made = set_front(*given, {name: first for name, (first, _) in job.pages.items()})
     check_words(made, job.editions, faces, ())
     file = job.editions[0].edition.source.file
-    printed = accepted(set_up(made, faces).printed(), job.what, file)
+    printed = accepted(set_up(made, faces).printed(), job.what, file, job.style)
     before = max(job.first - 1, 0)
     return Signature(printed.data, printed.pages, _in_volume(printed.anchors, before))
 

@@ -40,7 +40,7 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
     check_words(document, editions, faces, job.editions)
     sources = _sources(editions) if job.archive else ()
     file = job.editions[0].edition.source.file
-    laid = sound(set_up(document, faces, sources), job.what, file)
+    laid = sound(set_up(document, faces, sources), job.what, file, job.style)
     # A facing edition is for marking, row by row: it is not made up.
     better = {} if job.facing else _better(job, editions, faces, laid, sources)
     if job.packet is None:
@@ -54,7 +54,7 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
     }
     if job.packet is not None:
         printed = _packet(job, editions, faces, makeups, laid, sources)
-    printed = accepted(printed, job.what, file)
+    printed = accepted(printed, job.what, file, job.style)
     lost = check_losses(printed.data, editions)
     if lost:
         raise PressError(lost)
@@ -194,22 +194,26 @@ def set_up(
     )
 
 
-def accepted(printed: Printed, what: str, file: str) -> Printed:
-    """What the engine printed without complaint; PressError, placed in ``file``, otherwise."""
-    _no_complaints(printed.complaints, what, file)
+def accepted(printed: Printed, what: str, file: str, style: Style) -> Printed:
+    """What the engine printed without complaint; PressError otherwise, placed in the file of
+    the ``style`` that it complains of, else in ``file``."""
+    _no_complaints(printed.complaints, what, file, style)
     return printed
 
 
-def sound(laid: LaidOut, what: str, file: str) -> LaidOut:
+def sound(laid: LaidOut, what: str, file: str, style: Style) -> LaidOut:
     """What the engine laid out without complaint; PressError otherwise, as in ``accepted``."""
-    _no_complaints(laid.complaints, what, file)
+    _no_complaints(laid.complaints, what, file, style)
     return laid
 
 
-def _no_complaints(complaints: Sequence[str], what: str, file: str) -> None:
+def _no_complaints(complaints: Sequence[str], what: str, file: str, style: Style) -> None:
     if complaints:
+        from pressroom.production.style_faults import css_fault
+
         raise PressError(
-            Problem(
+            css_fault(words, style)
+            or Problem(
                 Position(file),
                 f"the print engine says, of {what}: {words}",
                 "a document that it sets without complaint",

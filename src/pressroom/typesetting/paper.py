@@ -321,9 +321,25 @@ def _css(
             if matter
             else None,
         ),
-        *(text for name, text in style.css.items() if name not in PLACED and _paper(name)),
-        style.css.get("local.css", ""),
+        *(style.css.get(name, "") for name in _last(style)),
     ]
+
+
+def _last(style: Style) -> list[str]:
+    """The CSS files that come after all others."""
+    return [*(name for name in style.css if name not in PLACED and _paper(name)), "local.css"]
+
+
+def lines_above(style: Style) -> dict[str, int]:
+    """For each CSS file of a style the lines that stand above it in its part of a document's
+    CSS, which is counted from there (``parted``)."""
+    above: dict[str, int] = {}
+    for names in (SHEETS, _last(style)):
+        lines = 0
+        for name in names:
+            above[name] = lines
+            lines += style.css.get(name, "").count("\n") + 1
+    return {name: above.get(name, 0) for name in style.css}
 
 
 def languages_of(editions: Sequence[EditedEdition]) -> list[str]:

@@ -27,10 +27,16 @@ def environment(templates: Mapping[str, str], html: bool) -> Environment:
 @lru_cache(maxsize=8)
 def _environment(templates: tuple[tuple[str, str], ...], html: bool) -> Environment:
     """Kept, since compiling a template takes longer than filling it in."""
-    from jinja2 import DictLoader, Environment, StrictUndefined  # for who sets, not who plans
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # for who sets, not who plans
+
+    texts = dict(templates)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        # With its name as that of a file, an error says which template it is in.
+        return (texts[name], name, None) if name in texts else None
 
     made = Environment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(load),
         autoescape=html,
         undefined=StrictUndefined,
         trim_blocks=True,
