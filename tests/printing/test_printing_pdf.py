@@ -151,6 +151,18 @@ def test_right_to_left_lines_stay_within_the_margins(faces: tuple[Face, ...]) ->
             assert edges[1] <= right + 1.5
 
 
+def test_a_text_held_to_a_name_is_broken_at_its_end(faces: tuple[Face, ...]) -> None:
+    """Before the last word, which a no-break space holds to the name; not after its first."""
+    css = CSS + "html { hyphens: auto } p { text-align: justify } span { white-space: nowrap }"
+    for indent in range(0, 60, 3):
+        body = (
+            f'<p style="text-indent: {indent}pt">lengthened the ban that was to last until '
+            "15\u00a0<span>September,</span> and did something more of interest</p>"
+        )
+        first, *_ = words(set_page(body, faces, css)).splitlines()
+        assert len(first.split()) > 3, first
+
+
 def test_a_text_that_fits_but_for_its_last_space_is_not_broken(faces: tuple[Face, ...]) -> None:
     """Its first word would stand alone on a line of its own."""
     css = CSS + "html { hyphens: auto } p { text-align: justify }"

@@ -59,6 +59,18 @@ MENDS = (
         "taken for one that does not fit, and its first word set on a line of its own.",
     ),
     Mend(
+        "weasyprint.text.line_break",
+        "split_first_line",
+        "    # Step #2: Don't split lines when it's not needed.\n",
+        "    if resume_index is None and max_width is not None and text[-1:] in _HOLDING:\n"
+        "        first_line, resume_index = _broken_before_last_word(\n"
+        "            text, style, context, justification_spacing, max_width, layout, first_line)\n"
+        "    # Step #2: Don't split lines when it's not needed.\n",
+        "Pango lets a no-break space stand out of a line, too. A text that fits but for that, "
+        "before an element that does not fit, was taken for one that can't be broken, and its "
+        "first word set on a line of its own.",
+    ),
+    Mend(
         "weasyprint.layout.inline",
         "remove_last_whitespace",
         "child.translate(dx=-space_width, ignore_floats=True)",
@@ -137,6 +149,30 @@ def _fits_but_for_spaces(text: str, style: Any, context: Any, spacing: float, wi
     return bool(line_size(line, style)[0] <= width)
 
 
+# Spaces that hold what is on both sides of them together.
+_HOLDING = ("\u00a0", "\u2007", "\u202f")
+
+
+def _broken_before_last_word(
+    text: str, style: Any, context: Any, spacing: float, width: float, layout: Any, line: Any
+) -> tuple[Any, int | None]:
+    """The first line of a text that ends with a holding space, and where the next begins: broken
+    before its last word, where all but that space fits on a line of ``width`` (CSS pixels). Else
+    the ``line`` as it is."""
+    from weasyprint.text.ffi import TO_UNITS, pango
+    from weasyprint.text.line_break import create_layout, line_size
+
+    # The layout has to outlive the measuring of its line.
+    short = create_layout(text.rstrip("".join(_HOLDING)), style, context, None, spacing)
+    without, _ = short.get_first_line()
+    taken = line_size(without, style)[0]
+    if line_size(line, style)[0] <= width or taken > width:
+        return line, None
+    pango.pango_layout_set_width(layout.layout, int(taken * TO_UNITS) - 1)
+    first, resume_index = layout.get_first_line()
+    return first, resume_index
+
+
 def _room_for(context: Any, column: Any, skip_stack: Any, around: Any, part: Any) -> float:
     """The height (CSS pixels) of the next part of a column, of which ``part`` is the beginning:
     of all of it, where it must not be divided."""
@@ -151,7 +187,12 @@ def _room_for(context: Any, column: Any, skip_stack: Any, around: Any, part: Any
     return float(first.margin_height())
 
 
-_HELPERS = {"_fits_but_for_spaces": _fits_but_for_spaces, "_room_for": _room_for}
+_HELPERS = {
+    "_fits_but_for_spaces": _fits_but_for_spaces,
+    "_HOLDING": _HOLDING,
+    "_broken_before_last_word": _broken_before_last_word,
+    "_room_for": _room_for,
+}
 _DONE: set[Mend] = set()
 
 
