@@ -93,3 +93,13 @@ def test_a_press_is_watched(starter: Path) -> None:
     finally:
         process.kill()
         process.stderr.close()
+
+
+@pytest.mark.parametrize("folder", ["", "sources"])
+def test_a_folder_with_other_things_is_no_cache(
+    pressroom: Pressroom, starter: Path, folder: str
+) -> None:
+    """A cache is kept within its size, and what is a user's own is never to be deleted."""
+    done = pressroom("build", "--cache", folder, cwd=starter)
+    assert done.returncode == 2 and "name one, or an empty or a new folder" in done.stderr
+    assert not (starter / "output/manifest.json").exists()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from small_press import outputs, pretended, write_press
 
 from pressroom.model.problem import PressError
+from pressroom.production import shop
 from pressroom.production.events import Event
 from pressroom.production.hands import Alone
 from pressroom.production.jobs import Job, Product
@@ -184,14 +185,83 @@ def test_a_shared_cache_is_read_and_not_written(bench: Bench, tmp_path: Path) ->
 
 def test_a_cache_within_its_limit(bench: Bench) -> None:
     (bench.root / "pressroom.toml").open("a").write("[cache]\nmegabytes = 1\n")
-    large = bench.root / ".pressroom/cache/products/ab/abc"
-    large.parent.mkdir(parents=True, exist_ok=True)
-    large.write_bytes(bytes(2_000_000))
-    os.utime(large, (1, 1))
+    cache = bench.root / ".pressroom/cache"
+    large, half = cache / f"products/ab/{'ab' * 32}", cache / f"parts/cd/{'cd' * 32}.x.part"
+    mine = [cache / "films/1999/film.mov", cache / f"films/ab/{'cd' * 32}", cache / "a/b/c.part"]
+    for path in (large, half, *mine):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(2_000_000))
+        os.utime(path, (1, 1))
     bench.build()
-    assert not large.exists()
+    assert not large.exists() and not half.exists()
+    assert all(path.exists() for path in mine)  # none of these is an entry
     bench.build()
     assert bench.made == []  # what is in use stayed
+
+
+def entries(bench: Bench, kind: str) -> list[Path]:
+    return sorted((bench.root / ".pressroom/cache" / kind).glob("*/*"))
+
+
+def test_an_entry_in_the_place_of_another_is_none(bench: Bench) -> None:
+    before = outputs(bench.root)
+    for kind in ("products", "plans", "last"):
+        held = entries(bench, kind)
+        texts = [path.read_bytes() for path in held]
+        for path, text in zip(held, [*texts[1:], texts[0]], strict=True):
+            path.write_bytes(text)
+    bench.build()
+    assert outputs(bench.root) == before
+
+
+def test_a_folder_in_the_place_of_an_entry_makes_way(bench: Bench) -> None:
+    before = outputs(bench.root)
+    for path in entries(bench, "products"):
+        path.unlink()
+        (path / "below").mkdir(parents=True)
+    assert not bench.build().uncached
+    assert outputs(bench.root) == before
+    bench.build()
+    assert bench.made == []
+
+
+def test_what_was_saved_and_taken_back_while_it_was_read(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = outputs(bench.root)
+    real = shop.read_press
+
+    def meanwhile(*given: object) -> object:
+        bench.change("sources/issue/wells/en.md", "Rain", "Snow")
+        try:
+            return real(*given)  # type: ignore[arg-type]
+        finally:
+            bench.change("sources/issue/wells/en.md", "Snow", "Rain")
+
+    bench.change("sources/authors.yaml", "Ann writes", "Ann sings")
+    with monkeypatch.context() as saved:
+        saved.setattr(shop, "read_press", meanwhile)
+        bench.build()
+    bench.change("sources/authors.yaml", "Ann sings", "Ann writes")
+    bench.build()
+    assert outputs(bench.root) == before
+    bench.change("sources/authors.yaml", "Ann writes", "Ann sings")
+    bench.build()
+    assert bench.made  # and not what was read while it was changed
+
+
+def test_a_languages_own_version_of_a_picture_from_elsewhere(bench: Bench) -> None:
+    art = bench.root / "art"
+    art.mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="{}"/></svg>'
+    (art / "map.svg").write_text(drawing.format("M0 0h9v9z"), "utf-8")
+    for tag in ("en", "fa"):
+        source = bench.root / f"sources/issue/wells/{tag}.md"
+        source.write_text(source.read_text("utf-8") + "\n![A map](../../../art/map.svg)\n", "utf-8")
+    bench.build()
+    (art / "map.fa.svg").write_text(drawing.format("M0 0h9v5z"), "utf-8")
+    bench.build()
+    assert sorted(bench.made) == sorted([PDF_FA, EPUB, VOLUME_FA, BOOK])
 
 
 def test_the_manifest_tells_what_was_made(bench: Bench) -> None:

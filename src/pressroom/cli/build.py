@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from pressroom.production.rebuild import Builder, Report
 
 
+def cache_folder(context: object, parameter: object, folder: Path | None) -> Path | None:
+    """The folder that ``--cache`` names, if it is a cache or can become one."""
+    from pressroom.production.store import may_be_cache
+
+    if folder is not None and not may_be_cache(folder):
+        shown = click.format_filename(folder)
+        raise click.BadParameter(
+            f"{shown!r} is no cache of pressroom's, and there are other things in it: "
+            "name one, or an empty or a new folder"
+        )
+    return folder
+
+
 @click.command(
     "build",
     short_help="Everything of a collection, or of the whole press.",
@@ -47,6 +60,7 @@ if TYPE_CHECKING:
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
+    callback=cache_folder,
     help="Where to keep what was made.",
     show_default=".pressroom/cache",
 )

@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 
 from pressroom.manuscript.files import MAX_IMAGE, PressFiles
+from pressroom.manuscript.places import localized
 from pressroom.model.article import Image
 from pressroom.model.problem import Position, PressError, Problem
 
@@ -33,8 +34,8 @@ def find_image(files: PressFiles, folder: Path, name: str, language: str) -> Pat
     """The file a source names, or the language's own version of it where there is one."""
     path = folder / name
     try:
-        localized = path.with_name(f"{path.stem}.{language}{path.suffix}")
-        return localized if localized.is_file() and files.inside(localized) else path
+        own = path.with_name(localized(path.name, language))
+        return own if own.is_file() and files.inside(own) else path
     except (OSError, ValueError):
         return path  # reading it will say what is wrong
 

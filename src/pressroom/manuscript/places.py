@@ -4,7 +4,7 @@ Imports nothing heavy."""
 from __future__ import annotations
 
 from pathlib import Path
-from posixpath import normpath
+from posixpath import normpath, splitext
 from urllib.parse import unquote
 
 from pressroom.manuscript.located import is_language_tag
@@ -37,6 +37,12 @@ def built_in_styles() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "styles"
     return inside if inside.is_dir() else package.parent.parent / "styles"
+
+
+def localized(name: str, language: str) -> str:
+    """What a picture's own version for a language is called: ``map.fa.svg``."""
+    stem, suffix = splitext(name)
+    return f"{stem}.{language}{suffix}"
 
 
 def slug_of(target: str) -> str:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pressroom.manuscript.places import built_in_styles
+from pressroom.manuscript.places import CONFIGURATION, built_in_styles
 from pressroom.model.problem import PressError, Problem
 from pressroom.production.canonical import digest, from_plain, to_plain
 from pressroom.production.outcome import Outcome
@@ -30,8 +30,17 @@ def press_digest(root: Path, asked: Sequence[str]) -> str:
     taken = sha256()
     for folder in (root / "sources", root / "styles", built_in_styles()):
         taken.update(tree_digest(files_below(folder), folder).encode())
-    taken.update((root / "pressroom.toml").read_bytes())
+    taken.update((root / CONFIGURATION).read_bytes())
     return digest((taken.hexdigest(), source_digest(), tuple(asked)))
+
+
+def press_stamp(root: Path) -> int:
+    """What is another as soon as a file of the press's has been written, even if it says again
+    what it said before."""
+    places = (root / "sources", root / "styles")
+    files = [root / CONFIGURATION, *(file for place in places for file in files_below(place))]
+    known = [(str(file), file.stat()) for file in files]
+    return hash(tuple((n, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for n, s in known))
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pressroom.manuscript.places import localized
 from pressroom.model.problem import PressError, Problem
 from pressroom.production import manifest
 from pressroom.production.events import Event, Listener
 from pressroom.production.lock import alone_in
 from pressroom.production.outcome import Outcome
-from pressroom.production.plan import carried_out, draw_up, press_digest, save
+from pressroom.production.plan import carried_out, draw_up, press_digest, press_stamp, save
 from pressroom.production.settings import store_of
 from pressroom.production.store import Store
 
@@ -98,19 +99,19 @@ class Builder:
         return Report(tuple(finished), tuple(warnings), gone, store.failed)
 
     def _made(self, store: Store, listen: Listener, finished: list[Outcome]) -> Sequence[Problem]:
-        key = self._digest()
+        stamp, key = self._digest()
         ready = carried_out(store, key, self.root) if key else None
         if ready is not None:
             plan, outcomes = ready
             finished += outcomes
             _tell_all(outcomes, listen)
             return plan.warnings
-        return self._set(store, key, listen, finished)
+        return self._set(store, (stamp, key), listen, finished)
 
     def _set(
-        self, store: Store, key: str, listen: Listener, finished: list[Outcome]
+        self, store: Store, before: tuple[int, str], listen: Listener, finished: list[Outcome]
     ) -> Sequence[Problem]:
-        """Read the press and do what isn't done."""
+        """Read the press, which had that stamp and digest ``before``, and do what isn't done."""
         from pressroom.production.build import run
 
         hands = self.hands or self._hired(store)
@@ -125,18 +126,20 @@ class Builder:
         outcomes = run(planned, self.root, _noting(listen, finished), store=store, hands=hands)
         outcomes += held
         finished[:] = outcomes
-        if key and key == self._digest() and not any(o.problems for o in outcomes):
+        # What was saved and taken back meanwhile may be what was read.
+        if before == self._digest() and before[1] and not any(o.problems for o in outcomes):
             read = [*_pictures(shop.press), *shop.profiles]
             fonts = [face.package for face in shop.style.faces]
-            save(store, key, draw_up(outcomes, warnings, fonts, read, self.root))
+            save(store, before[1], draw_up(outcomes, warnings, fonts, read, self.root))
         return warnings
 
-    def _digest(self) -> str:
-        """The press's digest; empty where it can't be read, which reading will explain."""
+    def _digest(self) -> tuple[int, str]:
+        """The press's stamp and its digest; none where it can't be read, which reading will
+        explain."""
         try:
-            return press_digest(self.root, self.wishes.asked())
+            return press_stamp(self.root), press_digest(self.root, self.wishes.asked())
         except OSError:
-            return ""
+            return 0, ""
 
     def _hired(self, store: Store) -> Crew | Cluster:
         """The crew, which imports its tools while this process reads the press; or a cluster,
@@ -180,11 +183,14 @@ class Builder:
 
 
 def _pictures(press: Press) -> list[str]:
-    """The names of all pictures that were read, covers too."""
+    """The names of all pictures that were read, covers too, and of a language's own versions
+    of them, which may come to be."""
     editions = [edition for article in press.articles for edition in article.editions]
     covers = [*(e.cover for e in editions), *(one.cover for one in press.collections)]
     pictures = [*(image for e in editions for image in e.images), *filter(None, covers)]
-    return [image.name for image in pictures]
+    names = dict.fromkeys(image.name for image in pictures)
+    tags = dict.fromkeys(edition.language for edition in editions)
+    return [*names, *(localized(name, tag) for name in names for tag in tags)]
 
 
 def _noting(listen: Listener, finished: list[Outcome]) -> Listener:

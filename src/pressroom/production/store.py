@@ -1,9 +1,10 @@
 """The cache: entries found by the digest of what they were made from.
 
 An entry is one file: a line with the digest of its record, the record (JSON), then the bytes
-that it is the record of, whose digest the record holds. It is written to a temporary name
-and renamed; one that is not whole is thrown away and made again. Everything here may be
-deleted at any time.
+that it is the record of, whose digest the record holds, as it does what the entry is found by.
+It is written to a temporary name and renamed; one that is not whole, or in another's place, is
+thrown away and made again. Everything here may be deleted at any time; nothing else in the
+folder is touched.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,11 +23,14 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = ".pressroom"
-MARK = b"pressroom-cache-1"
+MARK = b"pressroom-cache-2"
 # Seconds after which something half-written is nobody's any more.
 ABANDONED = 3600
 # How many bytes a cache holds unless the press says otherwise.
 LIMIT = 2_000_000_000
+TAG = "CACHEDIR.TAG"
+# The name of an entry, and of one that is being written.
+_NAME = re.compile(r"[0-9a-f]{64}(?P<part>\.\w+\.part)?")
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# This folder is pressroom's cache; it may be deleted at any time.\n"
@@ -70,7 +76,7 @@ class Store:
         """The entry of that kind and key. One whose record is not whole is deleted."""
         for folder in (self.folder, *self.shared):
             path = _place(folder, kind, key)
-            entry = _opened(path)
+            entry = _opened(path, kind, key)
             if entry is not None:
                 if folder == self.folder:
                     with contextlib.suppress(OSError):
@@ -91,12 +97,12 @@ class Store:
 
     def drop(self, kind: str, key: str) -> None:
         """Delete an entry, of which there may be none."""
-        with contextlib.suppress(OSError):
-            _place(self.folder, kind, key).unlink()
+        _remove(_place(self.folder, kind, key))
 
     def keep(self, kind: str, key: str, record: Any, data: bytes = b"") -> None:
         """Write an entry. Where that can't be done the reason is in ``failed``."""
-        held = {"record": record, "sha256": sha256(data).hexdigest(), "size": len(data)}
+        held = {"of": [kind, key], "record": record}
+        held |= {"sha256": sha256(data).hexdigest(), "size": len(data)}
         text = json.dumps(held, ensure_ascii=True, separators=(",", ":")).encode()
         head = b"%s %s %d\n" % (MARK, sha256(text).hexdigest().encode(), len(text))
         path = _place(self.folder, kind, key)
@@ -104,11 +110,13 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._tag()
-            handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+            handle, name = tempfile.mkstemp(".part", f"{key}.", path.parent)
             temporary = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(head + text + data)
             temporary.chmod(0o644)
+            if path.is_dir():
+                _remove(path)
             temporary.replace(path)
         except OSError as error:
             self.failed = self.failed or str(error.strerror or error)
@@ -135,28 +143,48 @@ class Store:
     def _tag(self) -> None:
         """Tell backup programs that this is a cache (bford.info/cachedir)."""
         if not self._tagged:
-            tag = self.folder / "CACHEDIR.TAG"
+            tag = self.folder / TAG
             if not tag.exists():
                 tag.write_text(_TAG, "utf-8")
             self._tagged = True
 
 
+def may_be_cache(folder: Path) -> bool:
+    """Whether a folder is a cache, or can become one: there is nothing else in it."""
+    try:
+        return not folder.exists() or (folder / TAG).is_file() or not any(folder.iterdir())
+    except OSError:
+        return False
+
+
 def _files(folder: str | Path, depth: int = 3) -> Iterator[tuple[str, os.stat_result]]:
-    """The files so deep in a folder, with what the system knows of them. A cache has thousands."""
+    """The entries so deep in a folder, with what the system knows of them, and those that were
+    being written. A cache has thousands."""
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for one in found:
             if depth > 1:
-                yield from _files(one.path, depth - 1)
-            else:
+                if one.is_dir(follow_symlinks=False):
+                    yield from _files(one.path, depth - 1)
+            elif _NAME.fullmatch(one.name) and one.path[-len(one.name) - 3 :][:2] == one.name[:2]:
                 with contextlib.suppress(OSError):
-                    yield one.path, one.stat()
+                    yield one.path, one.stat(follow_symlinks=False)
+
+
+def _remove(path: Path) -> None:
+    """Delete what stands in an entry's place, whatever it is; there may be nothing."""
+    try:
+        path.unlink()
+    except IsADirectoryError:
+        shutil.rmtree(path, ignore_errors=True)
+    except OSError:
+        pass
 
 
 def _place(folder: Path, kind: str, key: str) -> Path:
     return folder / kind / key[:2] / key
 
 
-def _opened(path: Path) -> Entry | None:
+def _opened(path: Path, kind: str, key: str) -> Entry | None:
     try:
         with path.open("rb") as file:
             head = file.readline(200)
@@ -167,7 +195,7 @@ def _opened(path: Path) -> Entry | None:
             return None
         held = json.loads(text)
         start = len(head) + len(text)
-        if whole != start + held["size"]:
+        if held["of"] != [kind, key] or whole != start + held["size"]:
             return None
         return Entry(path, held["record"], held["sha256"], held["size"], start)
     except (OSError, ValueError, KeyError, TypeError):
