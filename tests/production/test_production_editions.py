@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT, judge_or_say
 from pressroom.model.problem import PressError
 from pressroom.model.purpose import PURPOSES, Mix, PressSettings, Printing
+from pressroom.production.digest import changes, parts_of
 from pressroom.production.editions import beside, edition_for, editions_for, press_settings
 from pressroom.production.graph import needs_of
 from pressroom.production.jobs import PrintJob, is_volume, perform
@@ -66,6 +67,17 @@ def test_e_books_come_with_the_editions_for_screens(shop: Shop) -> None:
     made = editions_for(shop.press, jobs, ("archive", "office"))
     assert [job.what for job in made] == [f"{SLUG} ({TAG}), archive", f"{SLUG} ({TAG}), office"]
     assert len(editions_for(shop.press, jobs, ("screen", "archive"))) == 3
+
+
+def test_how_the_press_prints_is_no_matter_of_other_editions(shop: Shop) -> None:
+    given, less = settings(shop), replace(settings(shop), ink_limit=260)
+    for purpose, changed in (("archive", ()), ("office", ()), ("press", ("[press] of",))):
+        former, now = (
+            parts_of(edition_for(shop.press, job_of(shop), purpose, one)) for one in (given, less)
+        )
+        assert former == now or purpose == "press"
+        why = changes(former, now) if former != now else ()
+        assert tuple(words.removeprefix("changed: ")[:10] for words in why) == changed
 
 
 def test_the_press_says_what_a_build_makes(shop: Shop) -> None:

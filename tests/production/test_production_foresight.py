@@ -22,6 +22,7 @@ from pressroom.production.foresight import Foresight, edited_of
 from pressroom.production.graph import in_order, needs_of
 from pressroom.production.hands import Alone, Hands, Others
 from pressroom.production.jobs import BindJob, Job, PrintJob, do, perform
+from pressroom.production.manifest import read_manifest
 from pressroom.production.outcome import Outcome
 from pressroom.production.parts import Gathered, GatherJob, SignatureJob
 from pressroom.production.rebuild import Builder
@@ -228,14 +229,16 @@ def test_books_begun_hold_only_if_their_pages_turn_as_foreseen(press: Path) -> N
 def test_edited_texts_are_looked_at_first_and_what_they_wait_for(press: Path) -> None:
     jobs = jobs_of(press)
     needs = needs_of(jobs)
-    assert in_order(needs, edited_of(press, jobs)) == list(range(len(jobs)))  # never built
+    assert in_order(needs, edited_of(read_manifest(press), jobs)) == list(
+        range(len(jobs))
+    )  # never built
     alone = [n for n, job in enumerate(jobs) if isinstance(job, PrintJob) and not job.packet]
     with Builder(press, hands=Alone(pretended)) as builder:
         builder.build(silent, print)
-    assert not edited_of(press, jobs)
+    assert not edited_of(read_manifest(press), jobs)
     change(press, RIVERS, "Rain", "Snow")
     jobs = jobs_of(press)
-    edited = edited_of(press, jobs)
+    edited = edited_of(read_manifest(press), jobs)
     assert {n for n in alone if jobs[n].what == "rivers (en)"} == edited & set(alone)
     order = in_order(needs, edited)
     assert order[0] in edited and sorted(order) == list(range(len(jobs)))

@@ -101,6 +101,7 @@ def test_a_bio_is_shown_where_its_author_is(bench: Bench) -> None:
     bench.build()
     assert sorted(bench.made) == sorted([PDF_EN, EPUB, VOLUME_EN, BOOK])
     assert bench.why(PDF_EN) == ("changed: people of wells-en",)
+    assert all("people of" in why for why in bench.why(EPUB))
 
 
 def test_a_title_is_shown_by_its_translations_too(bench: Bench) -> None:
@@ -131,6 +132,16 @@ def test_what_was_edited_back_is_in_the_cache(bench: Bench) -> None:
     assert outputs(bench.root) == before
 
 
+def test_what_was_taken_back_is_no_reason_for_later_jobs(bench: Bench) -> None:
+    bench.change("sources/authors.yaml", "Ann writes", "Ann sings")
+    bench.build()
+    bench.change("sources/authors.yaml", "Ann sings", "Ann writes")
+    bench.build()
+    bench.change("sources/issue/wells/en.md", "Rain", "Snow")
+    bench.build()
+    assert bench.why(PDF_EN) == ("changed: text of wells-en", "changed: source of wells-en")
+
+
 @pytest.mark.parametrize("harm", [lambda p: p.unlink(), lambda p: p.write_bytes(b"%PDF half")])
 def test_an_output_that_was_tampered_with_is_put_back(
     bench: Bench, harm: Callable[[Path], None]
@@ -142,7 +153,7 @@ def test_an_output_that_was_tampered_with_is_put_back(
     assert outputs(bench.root) == before
 
 
-@pytest.mark.parametrize("kind", ["products", "plans", "last"])
+@pytest.mark.parametrize("kind", ["products", "plans", "made-from"])
 @pytest.mark.parametrize(
     "harm",
     [lambda data: data[:-3], lambda data: b"", lambda data: data[:-5] + b"xxxxx"],
@@ -205,7 +216,7 @@ def entries(bench: Bench, kind: str) -> list[Path]:
 
 def test_an_entry_in_the_place_of_another_is_none(bench: Bench) -> None:
     before = outputs(bench.root)
-    for kind in ("products", "plans", "last"):
+    for kind in ("products", "plans", "made-from"):
         held = entries(bench, kind)
         texts = [path.read_bytes() for path in held]
         for path, text in zip(held, [*texts[1:], texts[0]], strict=True):

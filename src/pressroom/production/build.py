@@ -4,10 +4,10 @@ what the cache doesn't have."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.bindery import Bindery
@@ -26,6 +26,7 @@ from pressroom.production.graph import (
 )
 from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostError
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
+from pressroom.production.manifest import read_manifest
 from pressroom.production.narrowing import looked_at, narrowed
 from pressroom.production.outcome import Outcome
 from pressroom.production.parts import Standing
@@ -79,7 +80,8 @@ def run(
 
 @dataclass(slots=True)
 class _Run:
-    """One build under way. ``parts`` and ``keys`` are those of jobs that are not kept;
+    """One build under way. ``parts`` and ``keys`` are those of jobs that are not kept,
+    ``former`` what the manifest says of the files that stand there;
     ``waiting`` are in the order in which they are looked through, ``given`` being done."""
 
     jobs: Sequence[Job]
@@ -92,6 +94,7 @@ class _Run:
     keys: dict[int, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=dict)
     needs: list[frozenset[int]] = field(default_factory=list)
+    former: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     edited: frozenset[int] = frozenset()
     waiting: dict[int, None] = field(default_factory=dict)
     ready: dict[int, Job] = field(default_factory=dict)
@@ -106,7 +109,8 @@ class _Run:
         self.bindery = Bindery(self.hands, self.store, self.memory)
         self.shelf = Shelf(self.store, self.memory)
         self.needs = needs_of(self.jobs)
-        self.edited = edited_of(self.root, self.jobs)
+        self.former = read_manifest(self.root)
+        self.edited = edited_of(self.former, self.jobs)
         self.waiting = dict.fromkeys(in_order(self.needs, self.edited))
         self.foresight = Foresight(self.jobs, self.needs, self.outcomes)
 
@@ -264,7 +268,8 @@ class _Run:
     def _begin(self, number: int, job: Job) -> None:
         why: tuple[str, ...] = ()
         if self.store is not None:
-            why = changes(former_parts(self.store, job.target), self.parts[number])
+            stands = str(self.former.get(job.target, {}).get("key", ""))
+            why = changes(former_parts(self.store, stands), self.parts[number])
         self._say(Event("started", job.what, job.target, why=why))
         if is_volume(job) and isinstance(job, PrintJob) and self.hands.knows_parts:
             self.bindery.begin(number, job)
@@ -322,7 +327,7 @@ class _Run:
             made = replace(_failed(job, error), pages=result.pages)
         else:
             if self.store is not None and delivered:
-                remember_parts(self.store, job.target, self.parts[number])
+                remember_parts(self.store, self.keys[number], self.parts[number])
         self._settle(
             number, replace(made, makeups=result.makeups, turns=result.turns, delivered=delivered)
         )

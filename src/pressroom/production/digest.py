@@ -47,6 +47,7 @@ def parts_of(job: Job, memory: Memory | None = None) -> dict[str, str]:
         parts |= {f"variable {name}": digest(text) for name, text in job.variables.items()}
         parts |= {f"make-up of {name}": digest(made) for name, made in job.makeups.items()}
         parts |= {f"length of {name}": str(pages) for name, pages in job.lengths.items()}
+        parts |= {"[press] of pressroom.toml": digest(job.press)} if job.press else {}
     else:
         parts |= {
             f"pages of {name}": digest((printed.source, once(printed.turns, memory)))
@@ -124,6 +125,7 @@ def _frame(job: Job) -> Job:
         variables={},
         makeups={},
         lengths={},
+        press=None,
         delivered=True,
     )
 
@@ -160,8 +162,11 @@ def edition_parts(edited: EditedEdition, memory: Memory) -> Mapping[str, str]:
 
 def _edition_parts(edited: EditedEdition, memory: Memory) -> dict[str, str]:
     parts: dict[str, list[str]] = {}
+    read = replace(edited.edition, credits=())
     for name, part in _FIELDS:
-        parts.setdefault(part, []).append(once(getattr(edited, name), memory))
+        value = read if name == "edition" else getattr(edited, name)
+        parts.setdefault(part, []).append(once(value, memory))
+    parts[_NAMED["authors"]].append(once(edited.edition.credits, memory))
     found = {name.format(id=edited.id): digest(tuple(held)) for name, held in parts.items()}
     found |= {f"picture {image.name}": once(image, memory) for image in edited.images}
     found[f"pictures of {edited.id}"] = digest(tuple(image.name for image in edited.images))

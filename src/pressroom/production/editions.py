@@ -51,7 +51,7 @@ def edition_for(
         target=target or beside(job.target, purpose),
         style=style,
         purpose=purpose,
-        press=settings,
+        press=settings if purpose == "press" else None,
     )
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 from pressroom.model.turns import PageTurn
 from pressroom.production.freshness import digest_of_text
 from pressroom.production.graph import completed, editions_of
 from pressroom.production.hands import Made
 from pressroom.production.jobs import Job
-from pressroom.production.manifest import read_manifest
 from pressroom.production.outcome import Outcome
 
 # A volume is begun with while it waits for no more articles than these.
@@ -25,10 +24,10 @@ FEW = 2
 Turns = Mapping[str, tuple[PageTurn, ...]]
 
 
-def edited_of(root: Path, jobs: Sequence[Job]) -> frozenset[int]:
+def edited_of(manifest: Mapping[str, Mapping[str, Any]], jobs: Sequence[Job]) -> frozenset[int]:
     """The numbers of the jobs whose texts are others than those that their files were last
-    made from."""
-    former = {name: entry.get("read") for name, entry in read_manifest(root).items()}
+    made from, by the manifest."""
+    former = {name: entry.get("read") for name, entry in manifest.items()}
     texts: dict[str, str] = {}
     found = set[int]()
     for number, job in enumerate(jobs):

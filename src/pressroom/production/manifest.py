@@ -104,6 +104,7 @@ def _ours(root: Path, name: str) -> bool:
 def _entry(outcome: Outcome, judges: Any) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "file": outcome.path,
+        "key": outcome.key,
         "sha256": outcome.digest,
         "bytes": outcome.size,
         "pages": outcome.pages,

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.model.problem import Problem
-from pressroom.production.canonical import digest, from_plain, to_plain
+from pressroom.production.canonical import from_plain, to_plain
 from pressroom.production.delivery import deliver
 from pressroom.production.outcome import Outcome
 from pressroom.production.store import Entry, Store
 
-PRODUCTS, LAST = "products", "last"
+PRODUCTS, MADE_FROM = "products", "made-from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ def digest_of_bytes(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def former_parts(store: Store, target: str) -> Mapping[str, str] | None:
-    """The parts of what was last made for a target; None if nothing was."""
-    entry = store.find(LAST, digest(target))
+def former_parts(store: Store, key: str) -> Mapping[str, str] | None:
+    """The parts that the product of a key was made from, where that is known."""
+    entry = store.find(MADE_FROM, key) if key else None
     return entry.record if entry and isinstance(entry.record, dict) else None
 
 
-def remember_parts(store: Store, target: str, parts: Mapping[str, str]) -> None:
-    """Remember what a target was made from, for the next build's explanation."""
-    store.keep(LAST, digest(target), dict(parts))
+def remember_parts(store: Store, key: str, parts: Mapping[str, str]) -> None:
+    """Remember what a product was made from, to explain why another takes its place."""
+    store.keep(MADE_FROM, key, dict(parts))
