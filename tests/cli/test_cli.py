@@ -118,6 +118,7 @@ def test_all_faults_are_told_at_once_with_place_excerpt_and_mend(
     ) in done.stderr
     assert "did you mean “authors”?" in done.stderr
     assert "fa.md:2:1: “titel” is not known here" in done.stderr
+    assert "a-first-brief/no.svg: the picture is not there" in done.stderr
     assert (output.read_bytes(), output.stat().st_mtime_ns) == before
 
 

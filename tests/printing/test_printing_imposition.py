@@ -191,6 +191,13 @@ def test_a_page_that_does_not_fit_is_told_which_paper_would_do(face: Face) -> No
     assert problem.mend.startswith("--paper A7 or B7")
 
 
+def test_of_pages_side_by_side_the_paper_is_told_on_which_they_stand_best(face: Face) -> None:
+    with pytest.raises(PressError) as stopped:
+        impose(job(8), wanted("cut-and-stack", "60x60mm", 8), face, "job.pdf")
+    (problem,) = stopped.value.problems
+    assert problem.message.startswith("4 × 2 pages") and problem.mend.startswith("--paper ")
+
+
 def test_pages_of_several_sizes_are_no_booklet(face: Face) -> None:
     source = pikepdf.open(io.BytesIO(job(4)))
     source.pages[2].obj.TrimBox = pikepdf.Array([0, 0, 50, 50])

@@ -261,6 +261,13 @@ def test_what_was_saved_and_taken_back_while_it_was_read(
     assert bench.made  # and not what was read while it was changed
 
 
+def test_sources_that_are_moved_out_of_the_press_are_refused(bench: Bench, tmp_path: Path) -> None:
+    (bench.root / "sources").rename(tmp_path / "elsewhere")
+    (bench.root / "sources").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(PressError, match="outside the press"):
+        bench.build()
+
+
 def test_a_languages_own_version_of_a_picture_from_elsewhere(bench: Bench) -> None:
     art = bench.root / "art"
     art.mkdir()

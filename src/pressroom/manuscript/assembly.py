@@ -84,6 +84,7 @@ class Assembler:
             if raw is not first:
                 own = checked("TranslationSchema", raw.front, self.problems)
             if original is None or own is None:
+                self._read_text(language, raw)
                 continue
             maker = _EditionMaker(self, slug, collection, language, raw, original, own)
             maker.first_language = first_language
@@ -93,6 +94,12 @@ class Assembler:
         if original is None or len(editions) < len(raws):
             return None
         return Article(slug, tuple(editions), collection, folder)
+
+    def _read_text(self, language: str, raw: RawEdition) -> None:
+        """Read the text and the pictures of an edition that can't be made, for their faults."""
+        read = read_text_of(self.files, raw)
+        self.problems.extend(read.problems)
+        attach_images(self.files, raw, language, read, self.problems)
 
 
 class _EditionMaker:

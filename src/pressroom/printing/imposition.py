@@ -182,7 +182,12 @@ def _planned(
             grid = lay_out(scheme, wanted.paper, width, height, spacing)
             if grid is not None and _margin(grid) >= around - SLACK:
                 return scheme, grid, 1.0
-    last = schemes[-1]
+
+    def longest(scheme: Scheme) -> float:
+        cells = (scheme.columns, scheme.rows)
+        return max(block_size(*cells, spines_of(scheme), width, height, spacing))
+
+    last = min(schemes, key=longest)
     raise _does_not_fit(
         name, wanted.paper, (width, height), (last.columns, last.rows), spacing, spines_of(last)
     )

@@ -22,7 +22,7 @@ def article_target(article: Article, tag: str) -> str:
 def volume_target(collection: Collection | None, tag: str) -> str:
     """A packet: a collection's volume in a language, or one of chosen articles."""
     if collection is None:
-        return f"packet.{tag}.pdf"
+        return f"output/packet.{tag}.pdf"
     return f"{folder_of(collection.id)}{PurePosixPath(collection.id).name}.{tag}.pdf"
 
 

@@ -7,6 +7,7 @@ need to read, edit or set anything in order to know it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -29,9 +30,23 @@ def press_digest(root: Path, asked: Sequence[str]) -> str:
     what is asked for. OSError where a file can't be read."""
     taken = sha256()
     for folder in (root / "sources", root / "styles", built_in_styles()):
-        taken.update(tree_digest(files_below(folder), folder).encode())
+        files = files_below(folder)
+        taken.update(tree_digest(files, folder).encode())
+        taken.update(repr(_links(folder, files, root)).encode("utf-8", "surrogateescape"))
     taken.update((root / CONFIGURATION).read_bytes())
     return digest((taken.hexdigest(), source_digest(), tuple(asked)))
+
+
+def _links(folder: Path, files: Sequence[Path], root: Path) -> list[tuple[str, str]]:
+    """The links among the files below a folder and the folders on the way to them, with where
+    they lead: what lies outside the press is refused, whatever it says."""
+    folders = {folder, *(file.parent for file in files)}
+    above = folders - {folder}
+    while above:
+        above = {one.parent for one in above} - folders
+        folders |= above
+    found = [path for path in (*sorted(folders), *files) if path.is_symlink()]
+    return [(os.path.relpath(path, root), os.path.relpath(path.resolve(), root)) for path in found]
 
 
 def press_stamp(root: Path) -> int:
