@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -32,4 +33,4 @@ def command(common: Common, folder: Path) -> None:
         else:
             for path in made:
                 click.echo(f"  {path}")
-            click.echo(f"\nNow: cd {folder} && pressroom build")
+            click.echo(f"\nNow: cd {shlex.quote(str(folder))} && pressroom build")

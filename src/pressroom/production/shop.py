@@ -97,8 +97,8 @@ class Shop:
         """The collection that an id or its folder names."""
         found = self.collection_named(name)
         if found is None:
-            known = [c.id for c in self.press.collections]
-            raise _asked(f"there is no collection “{name}”", "one of " + ", ".join(known), "")
+            known = ", ".join(c.id for c in self.press.collections) or "those in sources/: none yet"
+            raise _asked(f"there is no collection “{name}”", f"one of {known}", "")
         return found
 
     def articles_of(self, collection: Collection) -> list[Article]:
