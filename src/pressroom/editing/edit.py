@@ -15,6 +15,7 @@ from pressroom.editing.languages import (
 )
 from pressroom.editing.notes import NoteCounter
 from pressroom.editing.related import recommended
+from pressroom.editing.signs import with_signs
 from pressroom.editing.standing import standing
 from pressroom.editing.translations import edition_address, other_editions
 from pressroom.editing.typography import Languages, set_blocks, set_text
@@ -134,7 +135,7 @@ def edit(
         translated_from=_translated_from(press, article, edition, own),
     )
     given = _links(words.cite_as, press, tag, within)
-    return replace(edited, cite_as=given or citation(edited))
+    return with_signs(replace(edited, cite_as=given or citation(edited)))
 
 
 def _links(tree: Any, press: Press, tag: str, within: frozenset[str]) -> Any:

@@ -3,7 +3,8 @@ their own language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pressroom.model.article import Edition, Image
 from pressroom.model.body import Blocks, Inlines
@@ -80,7 +81,7 @@ class DatedText:
 class EditedEdition:
     """An edition after editing; everything in it can be set as it stands.
     ``translated_from`` says which version of the original a translation gives, where the
-    press has that printed."""
+    press has that printed. ``signs`` are those that its words are set in, by role of type."""
 
     slug: str
     language: Language
@@ -115,6 +116,7 @@ class EditedEdition:
     images: tuple[Image, ...]
     edition: Edition
     translated_from: str = ""
+    signs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

@@ -132,19 +132,10 @@ def colophon_names(
     packet: Packet, editions: Sequence[EditedEdition], style: Style, faces: tuple[Face, ...]
 ) -> tuple[tuple[Typeface, ...], list[str]]:
     """The typefaces and the software that a packet's colophon names."""
-    scripts = {"Latn", packet.language.script, *(e.language.script for e in editions)}
-    families = {
-        style.families[role].get(script)
-        for role in ("text", "display", "label")
-        for script in scripts
-    }
-    typefaces = {
-        face.family: Typeface(face.family, face.designer, face.licence_name)
-        for face in reversed(faces)
-        if face.family in families
-    }
+    from pressroom.typesetting.credits import typefaces_of  # and all that volumes have
+
     software = [f"pressroom {__version__}", f"WeasyPrint {version_of('weasyprint')}"]
-    return tuple(reversed(typefaces.values())), software
+    return typefaces_of(packet, editions, style, faces), software
 
 
 def check_words(

@@ -48,12 +48,18 @@ def _environment(templates: tuple[tuple[str, str], ...], html: bool) -> Environm
 
 
 def families_for(style: Style, role: str, script: str) -> str:
-    """The font-family list of a role in a script: its own family, then all the others."""
+    """The font-family list of a role in a script."""
+    return ", ".join(map(css_string, family_order(style, role, script)))
+
+
+def family_order(style: Style, role: str, script: str) -> list[str]:
+    """The families of a role in a script as the engine looks for a sign in them: the script's
+    own, then all the others."""
     by_script = style.families[role]
     first = by_script.get(script) or by_script.get("Latn", "")
     rest = [family for name, family in by_script.items() if name != "Zyyy"]
     order = dict.fromkeys([first, *rest, by_script.get("Zyyy", "")])
-    return ", ".join(css_string(family) for family in order if family)
+    return [family for family in order if family]
 
 
 def variables(style: Style, own: Mapping[str, str]) -> str:
