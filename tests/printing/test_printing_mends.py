@@ -61,3 +61,14 @@ def test_columns_of_whole_parts_are_balanced_at_once(
     assert len(columns) < 60  # the engine itself: some hundreds
     lefts = {block.rectangle.x for page in layout.pages for block in page.blocks if block.lines}
     assert len(lefts) == 2
+
+
+def test_an_address_breaks_where_the_comma_after_it_does_not_fit(faces: tuple[Face, ...]) -> None:
+    address = "<a><b>sdgs.un.org</b><wbr><b>/goals</b></a>"
+    html = f"<html lang='en'><head><title>T</title></head><body><p>(See {address}, all</p></body>"
+    css = """
+    @page { size: 60mm } p { width: 108.5pt; margin: 0; font: 10pt/14pt "Source Serif 4" }
+    b { font-weight: normal; white-space: nowrap }
+    """
+    (block,) = print_pdf(html, css, {}, faces).layout.pages[0].blocks
+    assert [line.text for line in block.lines] == ["(See sdgs.un.org", "/goals, all"]

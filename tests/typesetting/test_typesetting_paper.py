@@ -18,6 +18,7 @@ from pressroom.model.body import Box, Figure, Heading, NoteCall, Paragraph
 from pressroom.model.language import Language
 from pressroom.model.makeup import MakeUp
 from pressroom.typesetting.facing import set_facing
+from pressroom.typesetting.latin import LATIN_RUN
 from pressroom.typesetting.packet import Packet, set_packet
 from pressroom.typesetting.paper import PagedDocument, PaperHooks, image_address, set_article
 
@@ -247,7 +248,18 @@ def test_names_are_not_divided_on_paper(tag: str, text: str, kept: list[str]) ->
 
 def test_an_address_in_the_text_may_break_at_its_marks() -> None:
     body = alone(body=(paragraph("See (https://sdgs.un.org/goals), as ever."),)).html
-    assert '<wbr/><span class="bit">/goals),</span>' in body
+    bits = re.findall('<span class="bit">(.*?)</span>', body[body.index("See") :])
+    assert bits[:2] == ["(https://sdgs.un.org", "/goals),"]
+
+
+def test_an_address_in_right_to_left_text_is_one_run_to_its_last_slash() -> None:
+    words = "ببینید: see UNESCO https://dust.aemet.es/maps?a=1&b=2/، یا"
+    runs = [found[0] for found in LATIN_RUN.finditer(words)]
+    assert runs == ["see UNESCO", "https://dust.aemet.es/maps?a=1&b=2/"]
+    hooks = PaperHooks(edited(article())[0], frozenset())
+    assert hooks.isolated("see x.org/a") == (
+        '\u2066see <span class="bit">x.org</span><wbr/><span class="bit">/a</span>\u2069'
+    )
 
 
 def test_a_sheet_for_facing_editions_keeps_out_of_articles() -> None:

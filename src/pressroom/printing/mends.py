@@ -103,6 +103,19 @@ MENDS = (
         "two lengths, to the last bit: a rounding error had most lines laid out twice.",
     ),
     Mend(
+        "weasyprint.layout.inline",
+        "can_break_inside",
+        "return any(can_break_inside(child) for child in box.children)",
+        "return any(\n"
+        "            can_break_inside(child) or (\n"
+        "                isinstance(child, boxes.InlineBox) and child.element_tag == 'wbr')\n"
+        "            for child in box.children[:-1]\n"
+        "        ) or any(can_break_inside(child) for child in box.children[-1:])",
+        "An address that is divided into pieces by <wbr> was taken for one that can't be broken, "
+        "where it fitted on its line and the comma after it did not: it went to the next line "
+        "whole, and the words before it were torn apart.",
+    ),
+    Mend(
         "weasyprint.layout.column",
         "columns_layout",
         "                                next_box_height = child.margin_height()\n",

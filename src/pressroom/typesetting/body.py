@@ -33,11 +33,9 @@ from pressroom.model.body import (
     plain,
 )
 from pressroom.model.language import Language
+from pressroom.typesetting.latin import LATIN_RUN
 from pressroom.typesetting.opening import opened
 
-# Words and codes in Latin letters that stand together: "Apache 2.0", "@robb", "C++", "6.a".
-_LATIN_WORD = r"(?:[@#$]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9&'’/:.+#_-]*|[0-9][0-9.,]*[A-Za-z][A-Za-z0-9.]*)"
-LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:[ \u00a0](?:{_LATIN_WORD}|[0-9][0-9.]*))*(?<![.:,'’/-])")
 _ENDS = re.compile(r"(?:</(?:p|li|ul|ol|blockquote)>)+$")
 # A word that may have been kept undivided, at the end of a block.
 _KEPT = re.compile(r'<span class="name">([^<>]*)</span>$')

@@ -21,8 +21,9 @@ from pressroom.model.body import (
     plain,
 )
 from pressroom.model.edited import EditedEdition, Note
+from pressroom.typesetting.addresses import breakable
 from pressroom.typesetting.body import BodySetter
-from pressroom.typesetting.setter import Setter, breakable
+from pressroom.typesetting.setter import Setter
 
 # A table of so many columns may be wider than a small screen. It is then let scroll, unless
 # it is long: readers that show pages cannot break what scrolls.

@@ -17,11 +17,11 @@ from pressroom.model.book import Document, Name, TocEntry
 from pressroom.model.edited import EditedEdition
 from pressroom.model.language import Language
 from pressroom.model.style import Style
+from pressroom.typesetting.addresses import breakable
 from pressroom.typesetting.book_hooks import person_key
 from pressroom.typesetting.book_metadata import named
 from pressroom.typesetting.book_plan import BookPlan, Part
 from pressroom.typesetting.book_type import as_document
-from pressroom.typesetting.setter import breakable
 from pressroom.typesetting.sheets import environment
 
 STYLE_NAME = "style/book.css"

@@ -29,10 +29,11 @@ from pressroom.model.language import Language
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style
+from pressroom.typesetting.addresses import JOINED, breakable, broken, is_address
 from pressroom.typesetting.body import BodySetter
 from pressroom.typesetting.end_notes import end_call, end_note
 from pressroom.typesetting.makeup import made_up, makeup_css
-from pressroom.typesetting.setter import JOINED, Setter, breakable
+from pressroom.typesetting.setter import Setter
 from pressroom.typesetting.sheets import (
     environment,
     families_for,
@@ -43,6 +44,7 @@ from pressroom.typesetting.sheets import (
 SHEETS = ("page.css", "text.css", "notes.css", "blocks.css")
 # A word and the marks about it; letters that are enough to be divided.
 _WORD, _DIVISIBLE = re.compile(r"\S{7,}"), re.compile(r"[^\W\d_]{7,}")
+_SPACES = re.compile("([ \u00a0])")
 # CSS files with a place of their own; any other that a style has comes after these.
 PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
 
@@ -134,15 +136,16 @@ class PaperHooks:
         made, end = Markup(""), 0
         for found in _WORD.finditer(text):
             capital = any(letters[0].isupper() for letters in _DIVISIBLE.findall(found[0]))
-            if not capital and "://" not in found[0]:
+            if not capital and not is_address(found[0]):
                 continue
-            word = Markup('<span class="name">{}</span>').format(_broken(found[0]))
+            word = Markup('<span class="name">{}</span>').format(broken(found[0]))
             made, end = made + escape(text[end : found.start()]) + word, found.end()
         return made + escape(text[end:])
 
     def isolated(self, run: str) -> Markup:
         """Between isolates (UAX #9): the engine knows them, and no CSS for it."""
-        return Markup("\u2066{}\u2069").format(_broken(run))
+        words = Markup("").join(broken(word) for word in _SPACES.split(run))
+        return Markup("\u2066{}\u2069").format(words)
 
     def href(self, target: str) -> str:
         """Anchors of this edition carry its prefix; articles of the packet are anchors."""
@@ -169,11 +172,6 @@ class PaperHooks:
     def attributes(self, line: int) -> Markup:
         """The source line, which the record of the laid-out pages and the make-up go by."""
         return Markup(' data-line="{}"').format(line) if line else Markup("")
-
-
-def _broken(word: str) -> Markup:
-    """An address in the text, with places where it may break; any other word as it is."""
-    return breakable(word) if "://" in word else escape(word)
 
 
 def image_address(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -11,14 +10,9 @@ from pressroom.editing.addresses import shown_address
 from pressroom.editing.languages import join_names, label, script_of
 from pressroom.model.body import Inlines
 from pressroom.model.edited import EditedEdition
+from pressroom.typesetting.addresses import JOINED, breakable
 from pressroom.typesetting.body import BodySetter, Hooks, display, together
 from pressroom.typesetting.qr import qr_code
-
-# Letters: the longest piece of an address kept on one line.
-PIECE = 40
-# Letters: what smaller pieces of addresses in notes and lists are joined to.
-JOINED = 24
-_BREAKS = re.compile(r"(?<=.)(?=[/?&=\-.#])")
 
 
 class Setter:
@@ -108,29 +102,3 @@ class Setter:
         file does not hold it, or has no pages."""
         target = f"{slug}-{language or self.edited.language.tag}"
         return self.hooks.page_link(target) if target in self.hooks.held else Markup("")
-
-
-def breakable(text: str, joined: int = 0) -> Markup:
-    """A text that may break before / ? & = - . # and nowhere else: pieces short enough for
-    any line are held together, since a hyphen invites a break after it too.
-
-    Pieces are ``joined`` where they make no more than so many letters, and the whole text
-    where any line could hold it. Lines that are not justified lose nothing by it, and the
-    engine takes long over many small pieces: they were two fifths of an article's time.
-    """
-    # Strings, since addresses have thousands of pieces and Markup fills in slowly.
-    pieces = [(escape(piece), len(piece) <= PIECE) for piece in _joined(text, joined)]
-    made = (f'<span class="bit">{piece}</span>' if short else piece for piece, short in pieces)
-    return Markup("<wbr/>".join(made))
-
-
-def _joined(text: str, most: int) -> list[str]:
-    if most and len(text) <= PIECE:
-        return [text]
-    pieces: list[str] = []
-    for piece in _BREAKS.split(text):
-        if pieces and len(pieces[-1]) + len(piece) <= most:
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces

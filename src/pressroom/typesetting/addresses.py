@@ -1,0 +1,66 @@
+"""Where addresses may break (CRAFT 8): in notes, in lists, and as words of the text."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+# Letters: the longest piece of an address kept on one line.
+PIECE = 40
+# Letters: what smaller pieces of addresses in notes and lists are joined to.
+JOINED = 24
+# Before a mark of the path, but not within a number, nor before the ending of a file's name.
+_BREAKS = re.compile(r"(?<=.)(?=[/?&=\-#]|\.(?!\d|\w{1,5}(?:\W*$|[?#])))")
+# A scheme and a host, which are read as one word, and the dots that part a host too long for that.
+_HEAD = re.compile(r"[^\w/?#]*(?:https?://)?[^/?#]*", re.IGNORECASE)
+_DOTS = re.compile(r"(?<=[^/])(?=\.)")
+# How a word begins that is an address.
+_ADDRESS = re.compile(
+    r"\W*(?:https?://|www\.\w|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/\w)", re.IGNORECASE
+)
+
+
+def is_address(word: str) -> bool:
+    """Whether a word of the text, with the marks about it, is an address."""
+    return _ADDRESS.match(word) is not None
+
+
+def broken(word: str) -> Markup:
+    """An address in the text, with places where it may break; any other word as it is."""
+    return breakable(word) if is_address(word) else escape(word)
+
+
+def breakable(text: str, joined: int = 0) -> Markup:
+    """An address that may break before / ? & = - . # of its path and nowhere else: pieces short
+    enough for any line are held together, since a hyphen invites a break after it too. Scheme
+    and host are one piece if they are short enough, and so are a file's name and its ending.
+
+    Pieces are ``joined`` where they make no more than so many letters, and the whole text
+    where any line could hold it. Lines that are not justified lose nothing by it, and the
+    engine takes long over many small pieces: they were two fifths of an article's time.
+    """
+    # Strings, since addresses have thousands of pieces and Markup fills in slowly.
+    pieces = [(escape(piece), len(piece) <= PIECE) for piece in _joined(text, joined)]
+    made = (f'<span class="bit">{piece}</span>' if short else piece for piece, short in pieces)
+    return Markup("<wbr/>".join(made))
+
+
+def _joined(text: str, most: int) -> list[str]:
+    if most and len(text) <= PIECE:
+        return [text]
+    pieces: list[str] = []
+    for piece in _pieces(text):
+        if pieces and len(pieces[-1]) + len(piece) <= most:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _pieces(text: str) -> list[str]:
+    found = _HEAD.match(text)
+    head = found[0] if found else ""
+    first = [head] if len(head) <= PIECE else _DOTS.split(head)
+    rest = text[len(head) :]
+    return [piece for piece in (*first, *(_BREAKS.split(rest) if rest else ())) if piece] or [text]
