@@ -236,7 +236,7 @@ def test_a_mixed_packet_takes_editions_by_their_files(press: Path) -> None:
 
 def test_metadata_of_the_house(english: Printed) -> None:
     with english.pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == "Quay, one"
+        assert metadata["dc:title"] == "Quay, one, Issue 1"
         assert metadata["dc:creator"] == ["Leila Haddad", "Ana Bo"]
         assert metadata["dc:language"] == {"en"}
         assert metadata["dc:subject"] == {"Water", "The sea"}

@@ -177,6 +177,17 @@ def test_the_colophon_says_who_made_it_and_with_what() -> None:
         assert part in text
 
 
+def test_the_file_is_called_by_title_and_issue() -> None:
+    assert packet(article()).particulars.title == "Quay Quarterly, Issue 12"
+    assert tree(packet(article(), tag="fa")).findtext(".//title") == "Quay Quarterly، Issue 12"
+    assert (
+        set_packet(
+            Packet(language("en"), "Q", "I"), edited(article()), brief(), {}
+        ).particulars.title
+        == "Q"
+    )
+
+
 # -- links --
 
 

@@ -45,6 +45,11 @@ class Packet:
     address: str = ""
     divided: bool = False
 
+    @property
+    def name(self) -> str:
+        """The title with the issue that tells this packet from its siblings, as a book's."""
+        return self.language.comma.join(filter(None, (self.title, self.issue)))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -220,7 +225,7 @@ def packet_particulars(packet: Packet, editions: Sequence[EditedEdition]) -> Par
     for edited in editions:
         names.setdefault(edited.slug, edited.id)
     return Particulars(
-        title=packet.title,
+        title=packet.name,
         authors=tuple(dict.fromkeys(a.name for e in editions for a in e.authors)),
         description=packet.subtitle,
         subjects=tuple(dict.fromkeys(topics)),

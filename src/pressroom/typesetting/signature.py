@@ -197,7 +197,7 @@ def set_back(
         short=[name for name, (one, last) in pages.items() if one == last],
     )
     particulars = Particulars(
-        title=packet.title,
+        title=packet.name,
         languages=(speech.tag,),
         date=packet.iso_date,
         digits=speech.digits,
