@@ -33,7 +33,7 @@ class PlainHooks:
     def call(self, call: NumberedCall) -> Markup:
         return Markup("[{}]").format(call.number)
 
-    def words(self, text: str) -> Markup:
+    def words(self, text: str, whole: bool = False) -> Markup:
         return escape(text)
 
     def isolated(self, run: str) -> Markup:

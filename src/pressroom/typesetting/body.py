@@ -3,7 +3,6 @@ pictures) is left to a small set of hooks."""
 
 from __future__ import annotations
 
-import re
 from typing import Any, Protocol
 
 from markupsafe import Markup, escape
@@ -33,15 +32,10 @@ from pressroom.model.body import (
     plain,
 )
 from pressroom.model.language import Language
+from pressroom.typesetting.last_words import Whole, display, end_marked, last_word, with_whole_end
 from pressroom.typesetting.latin import LATIN_RUN
 from pressroom.typesetting.opening import opened
 
-_ENDS = re.compile(r"(?:</(?:p|li|ul|ol|blockquote)>)+$")
-# A word that may have been kept undivided, at the end of a block.
-_KEPT = re.compile(r'<span class="name">([^<>]*)</span>$')
-# Letters: last words of display type that may stand on a line alone; those kept together.
-ALONE, WIDOW = 9, 18
-END_MARK = Markup('<span class="end-mark"></span>')
 # What sets a node, by name: a setter that held its own methods would hold itself.
 _SETTERS = {
     Paragraph: "_paragraph",
@@ -54,6 +48,7 @@ _SETTERS = {
     Table: "_table",
     CodeBlock: "_code",
     Text: "_text",
+    Whole: "_whole",
     Marked: "_marked",
     Foreign: "_foreign",
     Link: "_link",
@@ -71,8 +66,8 @@ class Hooks(Protocol):
     def call(self, call: NumberedCall) -> Markup:
         """A numbered call, with its note where the medium sets it there."""
 
-    def words(self, text: str) -> Markup:
-        """Words of a left-to-right text."""
+    def words(self, text: str, whole: bool = False) -> Markup:
+        """Words of a left-to-right text; ``whole``: one that is not to be divided."""
 
     def isolated(self, run: str) -> Markup:
         """A left-to-right run within right-to-left text."""
@@ -124,7 +119,7 @@ class BodySetter:
         held = Markup("")
         for node, after in zip(line, (*line[1:], None), strict=False):
             if isinstance(node, Text) and isinstance(after, NumberedCall):
-                start, word = _last_word(node.text)
+                start, word = last_word(node.text)
                 ltr = self.language.direction == "ltr"
                 made += self.hooks.words(start) if ltr else escape(start)
                 held = escape(word)
@@ -141,7 +136,7 @@ class BodySetter:
         made = [self._set(block) for block in blocks]
         places = [n for n, b in enumerate(blocks) if isinstance(b, (Paragraph, ListBlock, Quote))]
         for last in places[-1:]:
-            made[last] = Markup(_marked(str(made[last])))
+            made[last] = Markup(end_marked(str(made[last])))
         first = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph)), -1)
         if opening and first >= 0 and not blocks[first].language:
             letters = len(plain(blocks[first].children))
@@ -157,8 +152,11 @@ class BodySetter:
 
     def _paragraph(self, node: Paragraph) -> Markup:
         attributes = self._language_attributes(node.language) if node.language else Markup("")
+        line = node.children
+        if self.language.direction == "ltr":  # nothing else is divided
+            line = with_whole_end(line)
         return Markup("<p{}{}>{}</p>").format(
-            self.hooks.attributes(node.line), attributes, self.line(node.children)
+            self.hooks.attributes(node.line), attributes, self.line(line)
         )
 
     def _heading(self, node: Heading) -> Markup:
@@ -311,6 +309,9 @@ class BodySetter:
             end = found.end()
         return made + escape(node.text[end:])
 
+    def _whole(self, node: Whole) -> Markup:
+        return self.hooks.words(node.text, whole=True)
+
     def _marked(self, node: Marked) -> Markup:
         return Markup("<{0}>{1}</{0}>").format(node.mark, self.line(node.children))
 
@@ -352,46 +353,5 @@ def spoken(blocks: tuple[Any, ...]) -> str:
     return " ".join(words for words in said if words)
 
 
-def display(line: Inlines) -> Inlines:
-    """A line of display type (a heading, a deck, a pull quote) with its last words kept
-    together, so that no short one stands alone on the last line."""
-    if not line or not isinstance(line[-1], Text):
-        return line
-    return (*line[:-1], Text(together(line[-1].text)))
-
-
-def together(text: str) -> str:
-    """A text whose last words, where they are short, are joined by no-break spaces until
-    they are long enough to fill a line of their own. Two words alone may always part."""
-    head, space, last = text.rpartition(" ")
-    while space and len(last) < ALONE:
-        head, space, word = head.rpartition(" ")
-        if not space or len(word) + len(last) > WIDOW:
-            return f"{head}{space}{word} {last}"
-        last = f"{word}\N{NO-BREAK SPACE}{last}"
-    return f"{head}{space}{last}"
-
-
 def _words(line: Inlines) -> str:
     return " ".join(plain(line).split())
-
-
-def _marked(html: str) -> str:
-    """The end mark within the innermost of the blocks that end at the end."""
-    words = _ENDS.sub("", html)
-    return _glued(_KEPT.sub(r"\1", words)) + html[len(words) :]
-
-
-def _glued(html: str) -> str:
-    """The end mark glued to the last word, so that it never stands alone on a line."""
-    cut = max(html.rfind(" "), html.rfind(">"), html.rfind("\N{NO-BREAK SPACE}")) + 1
-    word = html[cut:]
-    if not word or len(word) > 40:
-        return f"{html}\N{WORD JOINER}{END_MARK}"
-    return f'{html[:cut]}<span class="last-word">{word}{END_MARK}</span>'
-
-
-def _last_word(text: str) -> tuple[str, str]:
-    """A text cut before its last word, if that is short enough to be held on one line."""
-    cut = text.rfind(" ") + 1
-    return (text, "") if len(text) - cut > 30 else (text[:cut], text[cut:])

@@ -150,7 +150,7 @@ class BookHooks:
             f'href="#{own}--n{call.number}">{escape(note.label)}</a>'
         )
 
-    def words(self, text: str) -> Markup:
+    def words(self, text: str, whole: bool = False) -> Markup:
         """As they are: readers' software divides as its reader wants."""
         return escape(text)
 

@@ -32,6 +32,7 @@ from pressroom.model.style import Style
 from pressroom.typesetting.addresses import JOINED, breakable, broken, is_address
 from pressroom.typesetting.body import BodySetter
 from pressroom.typesetting.end_notes import end_call, end_note
+from pressroom.typesetting.last_words import DIVISIBLE
 from pressroom.typesetting.makeup import made_up, makeup_css
 from pressroom.typesetting.setter import Setter
 from pressroom.typesetting.sheets import (
@@ -42,8 +43,8 @@ from pressroom.typesetting.sheets import (
 )
 
 SHEETS = ("page.css", "text.css", "notes.css", "blocks.css")
-# A word and the marks about it; letters that are enough to be divided.
-_WORD, _DIVISIBLE = re.compile(r"\S{7,}"), re.compile(r"[^\W\d_]{7,}")
+# A word and the marks about it, long enough to be divided.
+_WORD = re.compile(r"\S{7,}")
 _SPACES = re.compile("([ \u00a0])")
 # CSS files with a place of their own; any other that a style has comes after these.
 PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
@@ -128,14 +129,16 @@ class PaperHooks:
             elif isinstance(block, (Paragraph, Heading)):
                 yield setter.line(block.children)
 
-    def words(self, text: str) -> Markup:
+    def words(self, text: str, whole: bool = False) -> Markup:
         """Names are not divided (CRAFT 4): what has a capital may be one. A sentence's first
         word may be, too, and is kept whole with them."""
+        if whole and not is_address(text):
+            return Markup('<span class="whole">{}</span>').format(text)
         if not self.edited.language.names_capitalised:
             return escape(text)
         made, end = Markup(""), 0
         for found in _WORD.finditer(text):
-            capital = any(letters[0].isupper() for letters in _DIVISIBLE.findall(found[0]))
+            capital = any(letters[0].isupper() for letters in DIVISIBLE.findall(found[0]))
             if not capital and not is_address(found[0]):
                 continue
             word = Markup('<span class="name">{}</span>').format(broken(found[0]))

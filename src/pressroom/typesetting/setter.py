@@ -11,7 +11,8 @@ from pressroom.editing.languages import join_names, label, script_of
 from pressroom.model.body import Inlines
 from pressroom.model.edited import EditedEdition
 from pressroom.typesetting.addresses import JOINED, breakable
-from pressroom.typesetting.body import BodySetter, Hooks, display, together
+from pressroom.typesetting.body import BodySetter, Hooks
+from pressroom.typesetting.last_words import display, together
 from pressroom.typesetting.qr import qr_code
 
 
