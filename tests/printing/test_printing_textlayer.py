@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pressroom.printing.composites import Composite
 from pressroom.printing.textlayer import (
-    BIDI_CONTROLS,
+    LINE_CONTROLS,
     STEP,
     Cluster,
     Codes,
@@ -123,6 +123,8 @@ def test_other_digits_are_apart(digits: str) -> None:
 def test_what_only_orders_a_line_is_no_text() -> None:
     line: list[Placed] = [("\u2068", [(EMPTY, 0)]), ("a", [(1, 5)]), ("\u2069", [(EMPTY, 0)])]
     assert [c.text for c in clusters(line)] == ["a"]
+    line = [("–", [(1, 5)]), ("\u2060", [(EMPTY, 0)]), ("9", [(2, 5)])]
+    assert [c.text for c in clusters(line)] == ["–", "9"]
 
 
 LETTERS = st.text("abfi ابپلآ\u200c\u064e\u0651١٢٫6\u2067\u2069é", min_size=1, max_size=3)
@@ -136,7 +138,7 @@ LINES = st.lists(st.tuples(LETTERS, GLYPHS), min_size=1, max_size=8).filter(
 def test_text_and_glyphs_stand_in_clusters_once_and_in_order(line: list[Placed], rtl: bool) -> None:
     found = clusters(line, rtl)
     text = "".join(words for words, _ in line)
-    assert "".join(c.text for c in found) == "".join(c for c in text if c not in BIDI_CONTROLS)
+    assert "".join(c.text for c in found) == "".join(c for c in text if c not in LINE_CONTROLS)
     given_glyphs = sorted(g for _, glyphs in line for g, _ in glyphs if g != EMPTY)
     assert sorted(g.index for c in found for g in c.glyphs) == given_glyphs
     assert all(c.glyphs for c in found)
@@ -252,7 +254,7 @@ def test_a_repeated_character_is_one_piece() -> None:
 def test_what_is_written_is_the_line_s_text(line: list[Placed], rtl: bool) -> None:
     page, face = written(clusters(line, rtl), rtl)
     text = "".join(words for words, _ in line)
-    assert text_of(page, face) == "".join(c for c in text if c not in BIDI_CONTROLS)
+    assert text_of(page, face) == "".join(c for c in text if c not in LINE_CONTROLS)
 
 
 @given(LINES)

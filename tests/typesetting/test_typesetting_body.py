@@ -160,6 +160,11 @@ def test_no_heading_is_lower_than_six() -> None:
     assert made.startswith("<h6 ") and made.endswith("</h6>")
 
 
+def test_latin_words_are_isolated_before_a_call_too() -> None:
+    made = body_setter("fa").line(line("سازمان WHO (UN) گفت.", CALL))
+    assert made == 'سازمان <bdi>WHO</bdi> (<bdi>UN</bdi>) <span class="held">گفت.[1]</span>'
+
+
 def test_a_call_in_a_heading_is_not_in_its_bookmark() -> None:
     made = body_setter().blocks((Heading(2, line("A", NumberedCall(1, True)), "a"),))
     assert 'data-bookmark="A">' in made

@@ -252,6 +252,21 @@ def test_an_address_in_the_text_may_break_at_its_marks() -> None:
     assert bits[:2] == ["(https://sdgs.un.org", "/goals),"]
 
 
+@pytest.mark.parametrize(
+    ("text", "set_as"),
+    [
+        ("some 4.3–9.1 per cent", "some 4.3–\u20609.1 per cent"),
+        ("in 2023–2024.", "in 2023–\u20602024."),
+        ("10,500–12,500 tonnes", "10,500–12,500 tonnes"),
+        ("۴٫۳–۹٫۱ درصد", "۴٫۳–\u2060۹٫۱ درصد"),
+        ("Paris–Dakar, A–1, 1–b", "Paris–Dakar, A–1, 1–b"),
+    ],
+)
+def test_short_ranges_are_held_together_on_paper(text: str, set_as: str) -> None:
+    hooks = PaperHooks(edited(article())[0], frozenset())
+    assert hooks.words(text).striptags() == set_as
+
+
 def test_an_address_in_right_to_left_text_is_one_run_to_its_last_slash() -> None:
     words = "ببینید: see UNESCO https://dust.aemet.es/maps?a=1&b=2/، یا"
     runs = [found[0] for found in LATIN_RUN.finditer(words)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pressroom.printing.textlayer import BIDI_CONTROLS
+from pressroom.printing.textlayer import LINE_CONTROLS
 
 TYPES = {
     "article": "Art",
@@ -185,8 +185,8 @@ def _words(box: Any) -> Iterator[str]:
     """The text of a box and of what is below it."""
     if type(box).__name__ == "TextBox":
         text = box.text
-        if not text.isascii() and not BIDI_CONTROLS.isdisjoint(text):
-            text = "".join(c for c in text if c not in BIDI_CONTROLS)
+        if not text.isascii() and not LINE_CONTROLS.isdisjoint(text):
+            text = "".join(c for c in text if c not in LINE_CONTROLS)
         yield text
     for child in getattr(box, "children", ()):
         yield from _words(getattr(child, "_box", child))

@@ -29,14 +29,15 @@ from unicodedata import category
 
 from pressroom.printing.composites import Composite
 
-# Characters that only order a line; the order of the text layer is the logical one.
-BIDI_CONTROLS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Characters that only order a line, or hold it together; the text layer's order is the logical
+# one, and who looks for a word does not look for them.
+LINE_CONTROLS = frozenset(
+    "\u2060\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩")
 _NUMBER = _DIGITS | frozenset("٫٬")
-_JOINED = BIDI_CONTROLS | _NUMBER  # what may go with another cluster, or be left out
+_JOINED = LINE_CONTROLS | _NUMBER  # what may go with another cluster, or be left out
 HAIR = 0.01  # px
 KERN = 15  # thousandths of an em
 STEP = 0.02  # em that a hollow glyph takes; with a gap between two PDFium finds a space there
@@ -89,8 +90,8 @@ def clusters_of(
     if text.isascii() and all(cluster.glyphs for cluster in clusters):
         return clusters
     for cluster in clusters:
-        if not BIDI_CONTROLS.isdisjoint(cluster.text):
-            cluster.text = "".join(c for c in cluster.text if c not in BIDI_CONTROLS)
+        if not LINE_CONTROLS.isdisjoint(cluster.text):
+            cluster.text = "".join(c for c in cluster.text if c not in LINE_CONTROLS)
     return _joined(clusters)
 
 

@@ -67,7 +67,7 @@ class Hooks(Protocol):
         """A numbered call, with its note where the medium sets it there."""
 
     def words(self, text: str, whole: bool = False) -> Markup:
-        """Words of a left-to-right text; ``whole``: one that is not to be divided."""
+        """Words in the text's own direction; ``whole``: one that is not to be divided."""
 
     def isolated(self, run: str) -> Markup:
         """A left-to-right run within right-to-left text."""
@@ -120,8 +120,7 @@ class BodySetter:
         for node, after in zip(line, (*line[1:], None), strict=False):
             if isinstance(node, Text) and isinstance(after, NumberedCall):
                 start, word = last_word(node.text)
-                ltr = self.language.direction == "ltr"
-                made += self.hooks.words(start) if ltr else escape(start)
+                made += self._text(Text(start))
                 held = escape(word)
             elif isinstance(node, NumberedCall) and held:
                 made += Markup('<span class="held">{}{}</span>').format(held, self.hooks.call(node))
@@ -304,10 +303,10 @@ class BodySetter:
             return self.hooks.words(node.text)
         made, end = Markup(""), 0
         for found in LATIN_RUN.finditer(node.text):
-            made += escape(node.text[end : found.start()])
+            made += self.hooks.words(node.text[end : found.start()])
             made += self.hooks.isolated(found[0])
             end = found.end()
-        return made + escape(node.text[end:])
+        return made + self.hooks.words(node.text[end:])
 
     def _whole(self, node: Whole) -> Markup:
         return self.hooks.words(node.text, whole=True)

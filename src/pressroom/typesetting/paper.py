@@ -45,6 +45,8 @@ from pressroom.typesetting.sheets import (
 SHEETS = ("page.css", "text.css", "notes.css", "blocks.css")
 # A word and the marks about it, long enough to be divided.
 _WORD = re.compile(r"\S{7,}")
+# Numbers from one to another, and the letters of one that is short.
+_RANGE, SHORT = re.compile(r"(?<![\w.,٫٬–])\d[\d.,٫٬]*–(?=(\d(?:[\d.,٫٬]*\d)?))"), 10
 _SPACES = re.compile("([ \u00a0])")
 # CSS files with a place of their own; any other that a style has comes after these.
 PLACED = (*SHEETS, "packet.css", "page-edition.css.j2", "local.css")
@@ -134,6 +136,7 @@ class PaperHooks:
         word may be, too, and is kept whole with them."""
         if whole and not is_address(text):
             return Markup('<span class="whole">{}</span>').format(text)
+        text = _RANGE.sub(_held, text)
         if not self.edited.language.names_capitalised:
             return escape(text)
         made, end = Markup(""), 0
@@ -175,6 +178,12 @@ class PaperHooks:
     def attributes(self, line: int) -> Markup:
         """The source line, which the record of the laid-out pages and the make-up go by."""
         return Markup(' data-line="{}"').format(line) if line else Markup("")
+
+
+def _held(found: re.Match[str]) -> str:
+    """The first number of a range and its dash, after which a short one does not break."""
+    short = len(found[0]) + len(found[1]) < SHORT
+    return f"{found[0]}\N{WORD JOINER}" if short else found[0]
 
 
 def image_address(name: str) -> str:
