@@ -135,6 +135,16 @@ def test_http_addresses(tmp_path: Path) -> None:
     assert marked == ["http://a.example.org", "http://b.example.org"]
 
 
+def test_a_long_address_goes_on_in_a_message(tmp_path: Path) -> None:
+    (found,) = [
+        remark
+        for remark in found_in(tmp_path, f"[One](http://a.example.org/{'long/' * 20}).")
+        if remark.rule == "copy.http-address"
+    ]
+    address, _, rest = found.message.partition(" ")
+    assert (len(address), address[-4:], rest) == (60, "lon…", "is not encrypted")
+
+
 @pytest.mark.parametrize("words", ["here", "Click *here*", "here…", "اینجا", "هنا", "כאן", "ici"])
 def test_links_that_say_nothing(tmp_path: Path, words: str) -> None:
     found = found_in(tmp_path, f"See [{words}](https://a.example.org).")

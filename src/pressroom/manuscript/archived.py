@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.toml_reader import read_toml
-from pressroom.model.problem import PressError, Problem
+from pressroom.model.problem import PressError, Problem, quoted
 
 NAME = "archived.toml"
 
@@ -53,11 +53,11 @@ def read_archived(root: Path) -> Mapping[str, str]:
 def _fault(address: str, copy: object) -> str:
     """What is wrong with a line, or nothing."""
     if not _is_address(address):
-        return f"“{address[:60]}” is not an address"
+        return f"“{quoted(address)}” is not an address"
     if not isinstance(copy, str) or not _is_address(copy):
-        return f"the copy of {address[:60]} has no address"
+        return f"the copy of {quoted(address)} has no address"
     if urlsplit(copy).hostname == urlsplit(address).hostname:
-        return f"the copy of {address[:60]} is kept on the same server, and goes with it"
+        return f"the copy of {quoted(address)} is kept on the same server, and goes with it"
     return ""
 
 

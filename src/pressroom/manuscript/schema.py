@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pressroom.manuscript.located import Located
 from pressroom.manuscript.located import is_language_tag as is_language_tag
-from pressroom.model.problem import Problem
+from pressroom.model.problem import Problem, quoted
 from pressroom.model.text import Localized
 
 _NAMES_IN_ADDRESS = re.compile(r"\{(\w*)\}")
@@ -65,7 +65,7 @@ def _localized(value: Any) -> Localized:
 def _address(value: Any) -> str:
     text = _text(value)
     if not re.match(r"^https?://[^\s/$.?#][^\s]*$", text, re.IGNORECASE):
-        raise _wrong("address", f"“{text[:60]}” is not an address", "https://…")
+        raise _wrong("address", f"“{quoted(text)}” is not an address", "https://…")
     return text
 
 

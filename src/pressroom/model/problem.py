@@ -111,3 +111,9 @@ class SourceText:
         """A problem at a position of this file, with the line as its excerpt."""
         excerpt = self.line(position.line)
         return Problem(position, message, expected, mend, excerpt, width, warning, rule)
+
+
+def quoted(words: str, most: int = 60) -> str:
+    """An address, or other words of a source, as a message names them: to so many letters,
+    with a sign where they go on."""
+    return words if len(words) <= most else words[: most - 1] + "…"
