@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,16 @@ def test_status_as_json(pressroom: Pressroom, lagging: Path) -> None:
     assert ["+", "Or not."] in finding["changes"]
     file, _, line = finding["translation"].rpartition(":")
     assert (lagging / file).read_text("utf-8").split("\n")[int(line) - 1].strip()
+
+
+@pytest.mark.parametrize("how", [(), ("--json",)])
+def test_status_where_output_is_not_in_utf_8(
+    pressroom: Pressroom, lagging: Path, how: tuple[str, ...]
+) -> None:
+    cp1252 = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = pressroom("status", *how, cwd=lagging, env=cp1252, encoding="cp1252")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Or not." in done.stdout
 
 
 def test_a_mere_bump_is_refused(pressroom: Pressroom, lagging: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 
 if TYPE_CHECKING:
     from pressroom.model.remark import Report
@@ -102,14 +103,12 @@ def _sarif_suffix(path: Path | None) -> str:
 
 def _tell(report: Report, common: Common) -> None:
     if common.json:
-        import json
-
         for remark in report.remarks:
-            click.echo(json.dumps({"event": "remark", **remark.as_dict()}, ensure_ascii=False))
+            say_json({"event": "remark", **remark.as_dict()})
         for one in report.not_checked:
-            click.echo(json.dumps({"event": "not-checked", **one.as_dict()}, ensure_ascii=False))
+            say_json({"event": "not-checked", **one.as_dict()})
         counts = {f"{name}s": report.count(name) for name in ("error", "warning", "note")}
-        click.echo(json.dumps({"event": "checked", "files": len(report.looked_at), **counts}))
+        say_json({"event": "checked", "files": len(report.looked_at), **counts})
         return
     from pressroom.cli.report import render
 
@@ -158,10 +157,8 @@ def _tell_rules(explain: str | None, common: Common) -> None:
     width = max(len(name) for name in rules())
     for rule in rules().values():
         if common.json:
-            import json
-
             values = {"rule": rule.id, "title": rule.title, "severity": rule.severity}
-            click.echo(json.dumps({"event": "rule", **values, "settled": rule.settled}))
+            say_json({"event": "rule", **values, "settled": rule.settled})
         else:
             mark = "stops a build" if rule.settled else rule.severity
             click.echo(f"{rule.id.ljust(width)}  {mark.ljust(13)}  {rule.title}")

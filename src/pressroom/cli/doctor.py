@@ -7,6 +7,7 @@ import sys
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 
 
 @click.command(
@@ -25,11 +26,10 @@ def command(common: Common) -> None:
     findings = examine()
     lacking = [f for f in findings if not f.there and f.needed]
     if common.json:
-        import json
         from dataclasses import asdict
 
         for finding in findings:
-            click.echo(json.dumps(asdict(finding), ensure_ascii=False))
+            say_json(asdict(finding))
     else:
         for finding in findings:
             if common.quiet and finding.there:

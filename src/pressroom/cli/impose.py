@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 
 if TYPE_CHECKING:
     from pressroom.model.paper import Paper
@@ -171,8 +172,6 @@ def _tell(target: str, made: Imposed, wanted: Imposition, common: Common) -> Non
     side = "right" if made.rtl else "left"
     bound = wanted.kind in ("booklet", "signature")
     if common.json:
-        import json
-
         said = {
             "event": "imposed",
             "path": target,
@@ -187,7 +186,7 @@ def _tell(target: str, made: Imposed, wanted: Imposition, common: Common) -> Non
             "turn": made.turn,
             "remarks": list(made.remarks),
         }
-        click.echo(json.dumps(said, ensure_ascii=False))
+        say_json(said)
         return
     if common.quiet:
         return

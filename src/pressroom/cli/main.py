@@ -8,6 +8,7 @@ import click
 
 from pressroom import __version__
 from pressroom.cli.ending import BROKEN_PIPE, collect_seldom, leave
+from pressroom.cli.streams import escape_what_cannot_be_shown
 from pressroom.production.headroom import with_room
 
 COMMANDS = (
@@ -52,6 +53,7 @@ def group() -> None:
 def main() -> None:
     """The command's entry point; exit code 1 for faults in sources, 2 for a wrong call."""
     collect_seldom()
+    escape_what_cannot_be_shown()
     try:
         with_room(lambda: group(standalone_mode=False))
         code: object = 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 
 
 @click.command(
@@ -27,9 +28,7 @@ def command(common: Common, folder: Path) -> None:
         made = begin(folder)
     if not common.quiet:
         if common.json:
-            import json
-
-            click.echo(json.dumps({"event": "made", "files": [str(path) for path in made]}))
+            say_json({"event": "made", "files": [str(path) for path in made]})
         else:
             for path in made:
                 click.echo(f"  {path}")

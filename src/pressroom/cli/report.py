@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pressroom.cli.options import Common
 from pressroom.cli.pace import Pace
+from pressroom.cli.streams import say_json
 from pressroom.model.problem import PressError, Problem
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def tell(problems: Iterable[Problem], common: Common) -> None:
     """Print faults and warnings: to standard error, or as JSON to standard output."""
     for problem in problems:
         if common.json:
-            _json({"event": "problem", **problem.as_dict()})
+            say_json({"event": "problem", **problem.as_dict()})
         elif not (problem.warning and common.quiet):
             print(render(problem), file=sys.stderr, end="\n\n")
 
@@ -81,15 +81,11 @@ def faults(common: Common) -> Iterator[None]:
         sys.exit(1)
 
 
-def _json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
-
-
 @contextmanager
 def progress(common: Common) -> Iterator[Listener]:
     """A listener: a bar on a terminal, plain lines elsewhere, JSON, or silence."""
     if common.json:
-        yield lambda event: _json(event.as_dict())
+        yield lambda event: say_json(event.as_dict())
     elif common.quiet:
         yield lambda event: None
     elif sys.stderr.isatty():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 
 if TYPE_CHECKING:
     from pressroom.model.ledger import Finding
@@ -54,12 +55,10 @@ def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -
         volumes = [] if articles or lang else list(Shelf.of(shop.root).volumes())
     tell(shop.warnings, common)
     if common.json:
-        import json
-
         for row in found:
-            click.echo(json.dumps(row.as_dict(), ensure_ascii=False))
+            say_json(row.as_dict())
         for name, state in volumes:
-            click.echo(json.dumps({"event": "volume", "path": name, "state": state}))
+            say_json({"event": "volume", "path": name, "state": state})
     elif not common.quiet:
         _table(found)
         for name, state in volumes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 from pressroom.model.ticket import BINDINGS
 
 
@@ -66,9 +67,7 @@ def command(
         made = make_tickets(list(files), agreed_in(common.press, given))
     for ticket, page in made:
         if common.json:
-            import json
-
-            click.echo(json.dumps({"event": "ticket", **ticket.as_dict()}, ensure_ascii=False))
+            say_json({"event": "ticket", **ticket.as_dict()})
         elif not common.quiet:
             click.echo(page)
             for remark in ticket.remarks:

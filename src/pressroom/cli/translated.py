@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pressroom.cli.options import Common, common
+from pressroom.cli.streams import say_json
 
 
 @click.command(
@@ -64,10 +65,9 @@ def command(
         made = accept(shop, wanted, yes)
     for one in made:
         if common.json:
-            import json
             from dataclasses import asdict
 
-            click.echo(json.dumps({"event": "accepted", **asdict(one)}, ensure_ascii=False))
+            say_json({"event": "accepted", **asdict(one)})
         elif not common.quiet:
             mere = f", {one.unchanged} of them without a change" if one.unchanged else ""
             click.echo(f"{one.slug} ({one.language}): {one.passages} passages accepted{mere}")
