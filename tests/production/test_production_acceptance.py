@@ -13,7 +13,7 @@ from pressroom.production.acceptance import accept
 from pressroom.production.jobs import BindJob, PrintJob
 from pressroom.production.policy import lag_warnings, parted
 from pressroom.production.shop import Shop
-from pressroom.production.standings import rows
+from pressroom.production.standings import overview
 from pressroom.typesetting.book import set_book
 from pressroom.typesetting.paper import set_article
 
@@ -44,7 +44,7 @@ def policy(root: Path, lines: str) -> None:
 
 
 def states(root: Path) -> dict[str, str]:
-    return {row.language: row.kind for row in rows(Shop(root), [])}
+    return {row.language: row.kind for row in overview(root).rows}
 
 
 def test_what_is_accepted_is_in_step_until_the_original_changes(starter: Path) -> None:
@@ -185,6 +185,6 @@ def test_another_policy_is_a_fault_with_its_place(starter: Path) -> None:
 
 
 def test_the_sample_s_translations_are_in_step() -> None:
-    found = rows(Shop(ROOT), [])
+    found = overview(ROOT).rows
     assert {row.kind for row in found} == {"original", "in step", "missing"}
     assert not [f for row in found if row.standing for f in row.standing.findings]

@@ -14,9 +14,10 @@ from conftest import ROOT, judge_or_say
 from pressroom.model.problem import PressError
 from pressroom.model.purpose import PURPOSES, Mix, PressSettings, Printing
 from pressroom.production.digest import changes, parts_of
-from pressroom.production.editions import beside, edition_for, editions_for, press_settings
+from pressroom.production.editions import edition_for, editions_for, press_settings
 from pressroom.production.graph import needs_of
 from pressroom.production.jobs import PrintJob, is_volume, perform
+from pressroom.production.names import beside
 from pressroom.production.shop import Shop
 
 SLUG, TAG = "brine-line", "fa"

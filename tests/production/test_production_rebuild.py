@@ -18,6 +18,7 @@ from pressroom.production import shop
 from pressroom.production.events import Event
 from pressroom.production.hands import Alone
 from pressroom.production.jobs import Job, Product
+from pressroom.production.manifest import read_manifest
 from pressroom.production.rebuild import Builder, Report, Wishes
 
 PDF_EN, PDF_FA = "output/issue/wells.en.pdf", "output/issue/wells.fa.pdf"
@@ -302,6 +303,13 @@ def test_what_is_left_over_is_named_and_deleted_only_if_asked(bench: Bench) -> N
     assert not (bench.root / PDF_FA).exists()
     assert mine.exists()
     assert bench.build().left_over == ()
+
+
+def test_what_nothing_makes_and_is_gone_is_entered_no_more(bench: Bench) -> None:
+    (bench.root / "sources/issue/wells/fa.md").unlink()
+    (bench.root / PDF_FA).unlink()
+    assert bench.build().left_over == (VOLUME_FA,)
+    assert {PDF_FA, VOLUME_FA} & read_manifest(bench.root).keys() == {VOLUME_FA}
 
 
 def test_editions_for_other_purposes_are_left_over_only_with_their_sources(bench: Bench) -> None:

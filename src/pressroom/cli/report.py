@@ -72,12 +72,18 @@ def faults(common: Common) -> Iterator[None]:
     try:
         yield
     except PressError as error:
-        tell(error.problems, common)
-        wrong = sum(not problem.warning for problem in error.problems)
-        if not common.json:
-            print(
-                f"{wrong} {'fault' if wrong == 1 else 'faults'}; nothing was made.", file=sys.stderr
-            )
+        refuse(error.problems, common, "; nothing was made")
+        sys.exit(1)
+
+
+def refuse(problems: Sequence[Problem], common: Common, so: str = "") -> None:
+    """Tell faults and warnings, and exit with 1 if there is any fault, saying how many there
+    are and ``so`` what."""
+    tell(problems, common)
+    wrong = sum(not problem.warning for problem in problems)
+    if wrong and not common.json:
+        print(f"{wrong} {'fault' if wrong == 1 else 'faults'}{so}.", file=sys.stderr)
+    if wrong:
         sys.exit(1)
 
 

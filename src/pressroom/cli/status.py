@@ -11,8 +11,10 @@ from pressroom.cli.options import Common, common
 from pressroom.cli.streams import say_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pressroom.model.ledger import Finding
-    from pressroom.production.standings import Row
+    from pressroom.production.standings import Overview, Row
 
 # Of words that both versions have, this many are shown beside a change.
 CONTEXT = 4
@@ -35,67 +37,73 @@ def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -
     An ARTICLE is a slug, a folder, a file or a collection; without one, all are shown. What
     a translation is measured against is what was accepted by “pressroom translated”.
     """
-    from pressroom.cli.report import faults, tell
+    from pressroom.cli.report import faults, refuse
 
     with faults(common):
         from pressroom.manuscript.places import find_press
-        from pressroom.production.freshness import Shelf
         from pressroom.production.settings import store_of
-        from pressroom.production.shop import Shop
-        from pressroom.production.standings import rows
+        from pressroom.production.standings import overview
 
         root = find_press(common.press)
-        shop = Shop(root, store=store_of(root))
-        if lang and lang not in shop.press.languages:
+        found = overview(root, store_of(root), articles, lang)
+        if lang and lang not in found.languages:
             raise click.BadParameter(
-                f"“{lang}” is none of the press's languages: {', '.join(shop.press.languages)}",
+                f"“{lang}” is none of the press's languages: {', '.join(found.languages)}",
                 param_hint="--lang",
             )
-        found = rows(shop, articles, lang)
-        volumes = [] if articles or lang else list(Shelf.of(shop.root).volumes())
-    tell(shop.warnings, common)
-    if common.json:
-        for row in found:
-            say_json(row.as_dict())
-        for name, state in volumes:
-            say_json({"event": "volume", "path": name, "state": state})
-    elif not common.quiet:
-        _table(found)
-        for name, state in volumes:
-            click.echo(f"{name}: {state}")
-        for row in found:
-            _findings(row)
-    if check and any(row.kind == "behind" for row in found):
+    _tell(found, common)
+    refuse(found.problems, common)
+    if check and any(row.kind == "behind" for row in found.rows):
         sys.exit(1)
 
 
-def _table(found: list[Row]) -> None:
+def _tell(found: Overview, common: Common) -> None:
+    if common.json:
+        for row in found.rows:
+            say_json(row.as_dict())
+        for volume in found.volumes:
+            say_json({"event": "volume", **volume.as_dict()})
+    elif not common.quiet:
+        _table(found.rows)
+        for volume in found.volumes:
+            click.echo(f"{volume.path}: {volume.state}")
+        for row in found.rows:
+            _findings(row)
+
+
+def _table(rows: Sequence[Row]) -> None:
     """One line an edition; the languages an article lacks in one line together."""
     from pressroom.cli.report import width_of
 
     lines = [("article", "language", "accepted", "translation", "output")]
     lacking: dict[str, list[str]] = {}
-    for row in found:
+    for row in rows:
         if row.kind == "missing":
-            lacking.setdefault(row.article.slug, []).append(row.language)
+            lacking.setdefault(row.slug, []).append(row.language)
     slug = ""
-    for row in found:
-        absent = lacking.get(row.article.slug, [])
+    for row in rows:
+        absent = lacking.get(row.slug, [])
         if row.language in absent[1:]:
             continue
-        name, slug = ("" if row.article.slug == slug else row.article.slug), row.article.slug
+        name, slug = ("" if row.slug == slug else row.slug), row.slug
         standing = row.standing
         accepted = standing.accepted.isoformat() if standing and standing.accepted else ""
-        state: str = row.kind
-        if standing and standing.behind:
-            state = f"{len(standing.behind)} of {standing.passages} behind"
-        output = ", ".join(f"{o.path.rpartition('.')[2]} {o.state}" for o in row.outputs)
+        output = ", ".join(f"{o.kind} {o.state}" for o in row.outputs)
         tags = " ".join(absent) if row.kind == "missing" else row.language
-        lines.append((name, tags, accepted, state, output))
+        lines.append((name, tags, accepted, _state(row), output))
     widths = [max(width_of(line[n]) for line in lines) for n in range(5)]
     for line in lines:
         cells = [c + " " * (w - width_of(c)) for c, w in zip(line, widths, strict=True)]
         click.echo("  ".join(cells).rstrip())
+
+
+def _state(row: Row) -> str:
+    """How a row's text stands: its faults before all else."""
+    if row.faults:
+        return f"faults: {row.faults}"
+    if row.standing and row.standing.behind:
+        return f"{len(row.standing.behind)} of {row.standing.passages} behind"
+    return row.kind
 
 
 def _findings(row: Row) -> None:

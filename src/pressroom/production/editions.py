@@ -18,6 +18,7 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import HouseColour, PressSettings, Printing, Purpose
 from pressroom.model.style import Style
 from pressroom.production.jobs import Job, PrintJob
+from pressroom.production.names import beside
 
 _HEX = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 _SHORT = re.compile(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
@@ -71,14 +72,6 @@ def editions_for(
         elif "screen" in purposes:
             made.append(job)
     return made
-
-
-def beside(target: str, purpose: Purpose) -> str:
-    """The name of an edition's file: that for screens has the plain one."""
-    if purpose == "screen":
-        return target
-    path = Path(target)
-    return str(path.with_name(f"{path.stem}.{purpose}{path.suffix}"))
 
 
 def office_paper(press: Press) -> str:

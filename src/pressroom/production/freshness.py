@@ -8,10 +8,10 @@ time. What else a product shows (people, the style, other articles' titles) is k
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from pressroom.production.manifest import read_manifest
@@ -49,13 +49,6 @@ class Shelf:
             and digest_of(self.root / target) == entry.get("sha256")
         )
         return "made" if fresh else "stale"
-
-    def volumes(self) -> Iterator[tuple[str, State]]:
-        """The outputs that hold several articles, with how they stand."""
-        for name, entry in self.made.items():
-            sources = frozenset(entry.get("sources", ()))
-            if len({PurePosixPath(source).parent for source in sources}) > 1:
-                yield name, self.state(name, sources)
 
 
 def _digest_now(path: Path) -> str:

@@ -72,6 +72,13 @@ def left_over(root: Path, targets: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def vanished(root: Path, targets: Iterable[str]) -> tuple[str, ...]:
+    """Files of the manifest that are no longer there and that nothing makes any more."""
+    made = {_plain(target) for target in targets}
+    names = read_manifest(root)
+    return tuple(name for name in names if _plain(name) not in made and not (root / name).exists())
+
+
 def prune(root: Path, names: Iterable[str]) -> None:
     """Delete files that are left over, and the folders that this leaves empty."""
     for name in names:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from pressroom.model.article import Article, Collection
+from pressroom.model.purpose import Purpose
 from pressroom.production.jobs import PrintedAs
 
 
@@ -19,11 +20,40 @@ def article_target(article: Article, tag: str) -> str:
     return f"{folder_of(article.collection)}{article.slug}.{tag}.pdf"
 
 
+def epub_target(article: Article, tag: str = "") -> str:
+    """An article's e-book, or the one in the language ``tag``."""
+    name = f"{article.slug}.{tag}" if tag else article.slug
+    return f"{folder_of(article.collection)}{name}.epub"
+
+
+def book_target(collection: Collection | None, tag: str = "") -> str:
+    """A collection as one e-book, or several chosen articles; with ``tag`` in one language."""
+    name = PurePosixPath(collection.id).name if collection else "packet"
+    folder = folder_of(collection.id) if collection else "output/"
+    return f"{folder}{name}{f'.{tag}' if tag else ''}.epub"
+
+
 def volume_target(collection: Collection | None, tag: str) -> str:
     """A packet: a collection's volume in a language, or one of chosen articles."""
     if collection is None:
         return f"output/packet.{tag}.pdf"
     return f"{folder_of(collection.id)}{PurePosixPath(collection.id).name}.{tag}.pdf"
+
+
+def beside(target: str, purpose: Purpose) -> str:
+    """The name of an edition's file: that for screens has the plain one."""
+    if purpose == "screen":
+        return target
+    path = PurePosixPath(target)
+    return str(path.with_name(f"{path.stem}.{purpose}{path.suffix}"))
+
+
+def for_purposes(target: str, purposes: Sequence[Purpose]) -> list[str]:
+    """The files that are made under a name for these purposes: of a PDF one for each; an
+    e-book, which is read on screens, where that is one of them."""
+    if target.endswith(".epub"):
+        return [target] if "screen" in purposes else []
+    return [beside(target, purpose) for purpose in purposes]
 
 
 def volumes(articles: Sequence[Article], tags: Sequence[str]) -> dict[str, list[Article]]:

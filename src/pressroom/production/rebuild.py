@@ -169,12 +169,16 @@ class Builder:
 
     def _left_over(self, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
         names: tuple[str, ...] = ()
+        gone: tuple[str, ...] = ()
         if self.wishes.whole():
-            names = manifest.left_over(self.root, [outcome.path for outcome in outcomes])
+            targets = [outcome.path for outcome in outcomes]
+            names = manifest.left_over(self.root, targets)
+            gone = manifest.vanished(self.root, targets)
         if self.wishes.prune:
             manifest.prune(self.root, names)
+            gone += names
         try:
-            manifest.write_manifest(self.root, outcomes, names if self.wishes.prune else ())
+            manifest.write_manifest(self.root, outcomes, gone)
         except PressError as error:
             # Without an output folder to write to, that was said of every job.
             if not any(outcome.problems for outcome in outcomes):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom.editing.edit import languages_of
@@ -14,19 +13,26 @@ from pressroom.editing.languages import format_long_date, label
 from pressroom.editing.typography import set_text
 from pressroom.manuscript.articles import read_press
 from pressroom.manuscript.files import PressFiles
-from pressroom.manuscript.places import slug_of
 from pressroom.manuscript.profiles import profile_file
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
-from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.production.corrected import KIND as CORRECTED
 from pressroom.production.corrected import Corrected
 from pressroom.production.desk import Desk
 from pressroom.production.editions import edition_for, editions_for, press_settings
+from pressroom.production.inquiry import (
+    asked,
+    collection_named,
+    find_article,
+    lacking,
+    language_named,
+)
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
     article_target,
+    book_target,
+    epub_target,
     folder_of,
     printed_as,
     volume_target,
@@ -70,42 +76,29 @@ class Shop:
 
     def find(self, name: str) -> Article:
         """The article that a slug, a folder or a file names."""
-        article = self.press.article(name) or self.press.article(slug_of(name))
-        if article is None:
-            slugs = [a.slug for a in self.press.articles]
-            near = difflib.get_close_matches(name, slugs, 1, 0.4)
-            raise _asked(
-                f"there is no article “{name}”",
-                "one of " + ", ".join(slugs),
-                f"did you mean “{near[0]}”?" if near else "pressroom build makes all of them",
-            )
-        return article
+        return find_article(self.press, name)
 
     def language_named(self, name: str) -> str:
         """The language of the edition that a file's path names, or nothing."""
-        path = PurePosixPath(name)
-        stem = path.name.removesuffix(".md")
-        named = path.suffix == ".md" and len(path.parts) > 1 and stem in self.press.languages
-        return stem if named else ""
+        return language_named(self.press, name)
 
     def collection_named(self, name: str) -> Collection | None:
         """The collection that an id or its folder names, or None."""
-        wanted = PurePosixPath(name.rstrip("/")).as_posix().removeprefix("sources/")
-        return self.press.collection(wanted)
+        return collection_named(self.press, name)
 
     def find_collection(self, name: str) -> Collection:
         """The collection that an id or its folder names."""
         found = self.collection_named(name)
         if found is None:
             known = ", ".join(c.id for c in self.press.collections) or "those in sources/: none yet"
-            raise _asked(f"there is no collection “{name}”", f"one of {known}", "")
+            raise asked(f"there is no collection “{name}”", f"one of {known}", "")
         return found
 
     def articles_of(self, collection: Collection) -> list[Article]:
         """The articles of a collection, in its order."""
         articles = list(self.press.of_collection(collection.id))
         if not articles:
-            raise _asked(
+            raise asked(
                 f"the collection “{collection.id}” holds no article", "articles in its folder", ""
             )
         return articles
@@ -116,7 +109,7 @@ class Shop:
         if tag:
             without = [(a, tag) for a in articles if a.edition(tag) is None]
             if without:
-                raise _lacking(without, "one", "leave it out")
+                raise lacking(without, "one", "leave it out")
             return [(a, tag) for a in articles]
         first = self.press.languages[0]
         if len(articles) == 1:
@@ -140,7 +133,7 @@ class Shop:
         edited = self.desk.edit(article, tag)
         return PrintJob(
             what=f"{article.slug} ({tag})",
-            target=target or self.pdf_target(article, tag),
+            target=target or article_target(article, tag),
             editions=(edited,),
             style=self.style,
             variables=self.press.variables,
@@ -175,20 +168,20 @@ class Shop:
     ) -> Job:
         """Two editions of one article side by side, for proofing a translation."""
         if len(articles) != 1:
-            raise _asked(
+            raise asked(
                 f"--facing sets one article, and {len(articles)} are named",
                 "pressroom pdf --facing " + ",".join(tags) + f" {articles[0].slug}",
                 "set the others one by one",
             )
         (article,) = articles
-        lacking = [(article, tag) for tag in tags if article.edition(tag) is None]
-        if lacking:
-            raise _lacking(lacking, "two", "name another language", " to set beside another")
+        without = [(article, tag) for tag in tags if article.edition(tag) is None]
+        if without:
+            raise lacking(without, "two", "name another language", " to set beside another")
         from pressroom.typesetting.facing import lacks
 
         missing = lacks(self.style)
         if missing:
-            raise _asked(
+            raise asked(
                 f"the style “{self.style.name}” has no {missing[0]}",
                 "the files of a facing edition: " + ", ".join(missing),
                 'let the style extend "brief", which has them (docs/styles.md)',
@@ -256,7 +249,7 @@ class Shop:
 
         return BindJob(
             what=f"{article.slug}, e-book" + (f" ({tag})" if tag else ""),
-            target=target or self.epub_target(article, tag),
+            target=target or epub_target(article, tag),
             plan=article_plan(self.desk, self.speech, article, tag),
             style=self.style,
             variables=self.press.variables,
@@ -278,10 +271,9 @@ class Shop:
         from pressroom.production.books import book_plan
 
         name = collection.id if collection else "packet"
-        file = PurePosixPath(name).name + (f".{tag}" if tag else "")
         return BindJob(
             what=f"{name}, e-book" + (f" ({tag})" if tag else ""),
-            target=target or f"{folder_of(name) if collection else 'output/'}{file}.epub",
+            target=target or book_target(collection, tag),
             plan=book_plan(self.desk, self.speech, articles, collection, title, arrange, tag),
             style=self.style,
             variables=self.press.variables,
@@ -353,23 +345,12 @@ class Shop:
         if not names:
             jobs += self.article_jobs([a for a in self.press.articles if not a.collection])
         if not jobs:
-            raise _asked(
+            raise asked(
                 "the press holds no article",
                 "a folder with en.md below sources/",
                 "write one (docs/sources.md)",
             )
         return jobs
-
-    # -- names --
-
-    def pdf_target(self, article: Article, tag: str) -> str:
-        """The file of an edition on paper."""
-        return article_target(article, tag)
-
-    def epub_target(self, article: Article, tag: str = "") -> str:
-        """The file of an article's e-book, or of the one in the language ``tag``."""
-        name = f"{article.slug}.{tag}" if tag else article.slug
-        return f"{folder_of(article.collection)}{name}.epub"
 
     def _whole(self, chosen: Sequence[tuple[Article, str]]) -> Collection | None:
         """The collection that the chosen articles are all of, if they are one whole."""
@@ -378,23 +359,3 @@ class Shop:
             return None
         whole = {a.slug for a in self.press.of_collection(name)}
         return self.press.collection(name) if whole == {a.slug for a, _ in chosen} else None
-
-
-def _asked(message: str, expected: str, mend: str) -> PressError:
-    return PressError([Problem(Position("command line"), message, expected, mend)])
-
-
-def _lacking(
-    editions: Sequence[tuple[Article, str]], wanted: str, otherwise: str, purpose: str = ""
-) -> PressError:
-    """Articles are asked for in languages that they are not in; ``wanted`` is how many of
-    theirs would do, ``otherwise`` what to do instead of translating."""
-    return PressError(
-        Problem(
-            Position(article.folder),
-            f"{article.slug} has no edition in “{tag}”{purpose}",
-            f"{wanted} of its languages: " + ", ".join(e.language for e in article.editions),
-            f"translate it ({tag}.md), or {otherwise}",
-        )
-        for article, tag in editions
-    )
