@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -27,10 +27,12 @@ def digest_of_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The outputs of a press, and what its manifest says of them, by their names."""
+    """The outputs of a press, and what its manifest says of them, by their names; the digests
+    of the sources as they are, each taken once for all outputs that show it."""
 
     root: Path
     made: Mapping[str, Mapping[str, Any]]
+    _now: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path) -> Shelf:
@@ -45,10 +47,15 @@ class Shelf:
         read = entry.get("read", {})
         fresh = (
             frozenset(read) == sources
-            and all(_digest_now(self.root / name) == one for name, one in read.items())
+            and all(self._digest(name) == one for name, one in read.items())
             and digest_of(self.root / target) == entry.get("sha256")
         )
         return "made" if fresh else "stale"
+
+    def _digest(self, name: str) -> str:
+        if name not in self._now:
+            self._now[name] = _digest_now(self.root / name)
+        return self._now[name]
 
 
 def _digest_now(path: Path) -> str:
