@@ -324,6 +324,19 @@ def test_editions_for_other_purposes_are_left_over_only_with_their_sources(bench
     assert set(bench.build().left_over) == {VOLUME_FA, PDF_FA, press, office}
 
 
+def test_what_is_held_is_told_and_counted_among_the_jobs(bench: Bench) -> None:
+    bench.change("pressroom.toml", "style", "translations = {behind = 'hold'}\nstyle")
+    bench.build()
+    failed = [e for e in bench.events if e.kind == "failed"]
+    assert {BOOK, VOLUME_FA, PDF_FA, EPUB} < {e.path for e in failed}
+    assert [e.done for e in failed] == [1, 2, 3, 4, 5, 6]
+    first, last = bench.events[0], bench.events[-1]
+    assert [(e.kind, e.done, e.total) for e in (first, last)] == [
+        ("planned", 0, 9),
+        ("finished", 9, 9),
+    ]
+
+
 def test_a_manifest_cannot_have_other_files_deleted(bench: Bench) -> None:
     bench.change("output/manifest.json", PDF_FA, "sources/authors.yaml")
     bench.build(prune=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.cli.options import Common, common, editions_option, paper_option
+from pressroom.cli.streams import say_json
 
 if TYPE_CHECKING:
     from pressroom.model.purpose import Purpose
@@ -113,7 +114,7 @@ def _once(builder: Builder, common: Common, explain: bool, judge: bool) -> None:
     start = time.monotonic()
     with faults(common), progress(common) as listen:
         report = builder.build(_explaining(listen, explain and not common.json), _say)
-    _tell_rest(report, common, builder.wishes.prune)
+    _tell_rest(report, common, builder.root)
     finish(report.outcomes, common, report.warnings, time.monotonic() - start)
     if judge:
         _judge(builder, common)
@@ -126,9 +127,13 @@ def _judge(builder: Builder, common: Common) -> None:
 
     quiet = common.quiet or common.json
     found = judge_outputs(builder.root, (lambda words: None) if quiet else _say)
-    for words in found.absent:
-        _say(f"warning: not judged: {words}")
+    if not common.json:
+        for words in found.absent:
+            _say(f"warning: not judged: {words}")
     tell(found.problems, common)
+    if common.json:
+        counts = {"now": found.now, "before": found.before, "findings": len(found.problems)}
+        say_json({"event": "judged", **counts, "absent": list(found.absent)})
     if not quiet:
         print(f"{found.now} judged, {found.before} as before, {len(found.problems)} findings")
     if found.problems:
@@ -155,17 +160,24 @@ def _explaining(listen: Listener, aloud: bool) -> Listener:
     return heard if aloud else listen
 
 
-def _tell_rest(report: Report, common: Common, pruned: bool) -> None:
-    if common.json or common.quiet:
-        return
-    if report.uncached:
-        _say(f"warning: the cache can't be written ({report.uncached}); nothing was kept in it.")
-    for name in report.left_over:
-        _say(
-            f"{name}: deleted, since no source makes it"
-            if pruned
-            else f"{name}: left over, no source makes it any more (--prune deletes it)"
-        )
+def _tell_rest(report: Report, common: Common, root: Path) -> None:
+    """What is to be said of the cache, and of outputs that nothing makes any more."""
+    if common.json:
+        if report.uncached:
+            say_json({"event": "uncached", "message": report.uncached})
+        for name in report.left_over:
+            say_json({"event": "left-over" if (root / name).exists() else "deleted", "path": name})
+    elif not common.quiet:
+        if report.uncached:
+            _say(
+                f"warning: the cache can't be written ({report.uncached}); nothing was kept in it."
+            )
+        for name in report.left_over:
+            _say(
+                f"{name}: left over, no source makes it any more (--prune deletes it)"
+                if (root / name).exists()
+                else f"{name}: deleted, since no source makes it"
+            )
 
 
 def _say(words: str) -> None:

@@ -29,7 +29,7 @@ def command(common: Common) -> None:
         from dataclasses import asdict
 
         for finding in findings:
-            say_json(asdict(finding))
+            say_json({"event": "equipment", **asdict(finding)})
     else:
         for finding in findings:
             if common.quiet and finding.there:

@@ -91,7 +91,7 @@ def refuse(problems: Sequence[Problem], common: Common, so: str = "") -> None:
 def progress(common: Common) -> Iterator[Listener]:
     """A listener: a bar on a terminal, plain lines elsewhere, JSON, or silence."""
     if common.json:
-        yield lambda event: say_json(event.as_dict())
+        yield _as_json()
     elif common.quiet:
         yield lambda event: None
     elif sys.stderr.isatty():
@@ -101,13 +101,27 @@ def progress(common: Common) -> Iterator[Listener]:
         yield _line
 
 
+def _as_json() -> Listener:
+    """A listener that says events as JSON, the last with how many jobs came out how."""
+    told = dict.fromkeys(("made", "kept", "failed"), 0)
+
+    def listen(event: Event) -> None:
+        if event.kind in told:
+            told[event.kind] += 1
+        over = event.kind in ("finished", "stopped")
+        say_json(event.as_dict() | (told if over else {}))
+
+    return listen
+
+
 def _line(event: Event) -> None:
     if event.kind == "stopped":
         print(f"{event.done} of {event.total} done.", file=sys.stderr, flush=True)
     elif event.kind == "made":
+        name = event.path or event.what
         pages = f", {event.pages} pages" if event.pages else ""
         print(
-            f"[{event.done}/{event.total}] {event.path}{pages}, {event.seconds:.1f} s",
+            f"[{event.done}/{event.total}] {name}{pages}, {event.seconds:.1f} s",
             file=sys.stderr,
             flush=True,
         )
@@ -156,8 +170,9 @@ def finish(
     warnings: Sequence[Problem] = (),
     seconds: float | None = None,
 ) -> None:
-    """The table of what was made, the faults of what was not, and the exit code. After a
-    whole build, which took ``seconds``, the sums as well."""
+    """The table of what was made, the faults of what was not (in JSON they stand in the events
+    of these jobs), and the exit code. After a whole build, which took ``seconds``, the sums as
+    well."""
     made = [outcome for outcome in outcomes if not outcome.problems]
     new = [outcome for outcome in made if not outcome.kept]
     failed = [outcome for outcome in outcomes if outcome.problems]
@@ -170,13 +185,13 @@ def finish(
             f"{len(new)} made, {len(made) - len(new)} from the cache, {len(failed)} failed; "
             f"{sum(outcome.pages for outcome in made):,} pages; {seconds:.1f} s"
         )
-    tell(dict.fromkeys(p for outcome in failed for p in outcome.problems), common)
+    if failed and not common.json:
+        tell(dict.fromkeys(p for outcome in failed for p in outcome.problems), common)
+        print(
+            f"{len(made)} made, {len(failed)} failed; what stood there before is untouched.",
+            file=sys.stderr,
+        )
     if failed:
-        if not common.json:
-            print(
-                f"{len(made)} made, {len(failed)} failed; what stood there before is untouched.",
-                file=sys.stderr,
-            )
         sys.exit(1)
 
 

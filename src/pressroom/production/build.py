@@ -270,7 +270,7 @@ class _Run:
         if self.store is not None:
             stands = str(self.former.get(job.target, {}).get("key", ""))
             why = changes(former_parts(self.store, stands), self.parts[number])
-        self._say(Event("started", job.what, job.target, why=why))
+        self._say(Event("started", job.what, job.target if _is_delivered(job) else "", why=why))
         if is_volume(job) and isinstance(job, PrintJob) and self.hands.knows_parts:
             self.bindery.begin(number, job)
             return

@@ -14,10 +14,10 @@ Kind = Literal["planned", "started", "made", "kept", "failed", "stopped", "finis
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. ``what`` names the job in an editor's words; ``done`` of
-    ``total`` jobs are over; ``seconds`` is how long this one took, and ``why`` it is done
-    (what has changed). What is ``kept`` came from the cache; after ``stopped`` comes nothing
-    more."""
+    """One thing that happened. ``what`` names the job in an editor's words, ``path`` its file,
+    if it is to have one; ``done`` of ``total`` jobs are over; ``seconds`` is how long this one
+    took, and ``why`` it is done (what has changed). What is ``kept`` came from the cache; after
+    ``stopped`` comes nothing more."""
 
     kind: Kind
     what: str = ""
@@ -37,7 +37,7 @@ class Event:
         return cls(
             "failed" if outcome.problems else "kept" if outcome.kept else "made",
             outcome.what,
-            outcome.path if outcome.delivered else outcome.what,
+            outcome.path if outcome.delivered else "",
             pages=outcome.pages,
             size=outcome.size,
             seconds=outcome.seconds,

@@ -59,7 +59,8 @@ class Wishes:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What became of a build. ``left_over`` are files that nothing makes any more; they were
-    deleted if that was wished for. ``uncached`` says why the cache could not be written."""
+    deleted if that was wished for, as far as could be. ``uncached`` says why the cache could
+    not be written."""
 
     outcomes: tuple[Outcome, ...]
     warnings: tuple[Problem, ...] = ()
@@ -123,7 +124,8 @@ class Builder:
         wanted = shop.editions_of(wanted, self.wishes.purposes, self.wishes.paper)
         planned, held = parted(shop, wanted)
         warnings = (*shop.warnings, *lag_warnings(shop, planned))
-        outcomes = run(planned, self.root, _noting(listen, finished), store=store, hands=hands)
+        heard = _noting(_counting(listen, held), finished)
+        outcomes = run(planned, self.root, heard, store=store, hands=hands)
         outcomes += held
         finished[:] = outcomes
         # What was saved and taken back meanwhile may be what was read.
@@ -173,10 +175,9 @@ class Builder:
         if self.wishes.whole():
             targets = [outcome.path for outcome in outcomes]
             names = manifest.left_over(self.root, targets)
+            if self.wishes.prune:
+                manifest.prune(self.root, names)
             gone = manifest.vanished(self.root, targets)
-        if self.wishes.prune:
-            manifest.prune(self.root, names)
-            gone += names
         try:
             manifest.write_manifest(self.root, outcomes, gone)
         except PressError as error:
@@ -206,6 +207,22 @@ def _noting(listen: Listener, finished: list[Outcome]) -> Listener:
         listen(event)
 
     return heard
+
+
+def _counting(listen: Listener, held: Sequence[Outcome]) -> Listener:
+    """A listener to jobs beside others that are held, which have failed before any is begun:
+    these are told and counted too."""
+
+    def heard(event: Event) -> None:
+        total = event.total + len(held)
+        if event.kind != "planned":
+            listen(replace(event, done=event.done + len(held), total=total))
+            return
+        listen(replace(event, total=total))
+        for number, outcome in enumerate(held, 1):
+            listen(replace(Event.of(outcome), done=number, total=total))
+
+    return heard if held else listen
 
 
 def _tell_all(outcomes: Sequence[Outcome], listen: Listener) -> None:
