@@ -44,8 +44,18 @@ def test_the_former_file_stays_where_the_new_one_cannot_be_written(
 
 def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").mkdir()
-    with pytest.raises(PressError, match="folder of that name"):
+    with pytest.raises(PressError, match="folder of that name") as caught:
         deliver(tmp_path / "b.pdf", b"whole")
+    assert caught.value.problems[0].mend == "move that folder away, or name another file"
+
+
+def test_what_the_press_has_named_is_told_by_that_name(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("x")
+    with pytest.raises(PressError) as caught:
+        deliver(tmp_path / "output/b.pdf", b"whole", "output/b.pdf")
+    (problem,) = caught.value.problems
+    assert problem.position.file == "output/b.pdf"
+    assert problem.mend == "move the file away that has the name of its folder"
 
 
 def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:

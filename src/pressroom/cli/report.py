@@ -126,10 +126,16 @@ def _line(event: Event) -> None:
             flush=True,
         )
     elif event.kind == "failed":
-        why = event.problems[0].message[:120] if event.problems else ""
         print(
-            f"[{event.done}/{event.total}] FAILED {event.what}: {why}", file=sys.stderr, flush=True
+            f"[{event.done}/{event.total}] FAILED {event.what}: {_why(event)}",
+            file=sys.stderr,
+            flush=True,
         )
+
+
+def _why(event: Event) -> str:
+    """The first reason of a failure."""
+    return event.problems[0].message[:120] if event.problems else ""
 
 
 @contextmanager
@@ -157,7 +163,8 @@ def _bar() -> Iterator[Listener]:
                 pace=pace.words,
             )
             if event.kind == "failed":
-                bar.console.print(f"failed: {event.what}", style="red", markup=False)
+                said = f"failed: {event.what}: {_why(event)}"
+                bar.console.print(said, style="red", markup=False, highlight=False)
             elif event.kind == "stopped":
                 bar.console.print(f"{event.done} of {event.total} done.")
 
@@ -197,23 +204,7 @@ def finish(
 
 def _table(made: Sequence[Outcome]) -> None:
     if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.table import Table
-
-        table = Table(title="Made")
-        for name, justify in (
-            ("what", "left"),
-            ("file", "left"),
-            ("pages", "right"),
-            ("kB", "right"),
-            ("s", "right"),
-        ):
-            table.add_column(name, justify=justify)  # type: ignore[arg-type]
-        for o in made:
-            table.add_row(
-                o.what, o.path, str(o.pages or ""), f"{o.size / 1000:,.0f}", f"{o.seconds:.1f}"
-            )
-        Console().print(table)
+        _table_on_a_terminal(made)
         return
     rows = [("what", "file", "pages", "kB")]
     rows += [(o.what, o.path, str(o.pages or "–"), f"{o.size / 1000:,.0f}") for o in made]
@@ -224,3 +215,20 @@ def _table(made: Sequence[Outcome]) -> None:
             for cell, width in zip(row[:2], widths, strict=False)
         ]
         print(*cells, row[2].rjust(widths[2]), row[3].rjust(widths[3]), sep="  ")
+
+
+def _table_on_a_terminal(made: Sequence[Outcome]) -> None:
+    """Files by their paths, which say what they are: all of each, over several lines where a
+    terminal is narrow, since editions differ at the end of their names."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title="Made")
+    table.add_column("file", overflow="fold")
+    for name in ("pages", "kB", "s"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for o in made:
+        numbers = (str(o.pages or ""), f"{o.size / 1000:,.0f}", f"{o.seconds:.1f}")
+        table.add_row(Text(o.path), *numbers)
+    Console().print(table)

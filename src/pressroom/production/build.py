@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.bindery import Bindery
 from pressroom.production.chapters import Shelf, is_large
-from pressroom.production.delivery import deliver
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
 from pressroom.production.foresight import Foresight, edited_of
@@ -36,6 +35,7 @@ from pressroom.production.products import (
     look_up,
     put_away,
     put_in_place,
+    put_new,
     remember_parts,
 )
 from pressroom.production.store import Store
@@ -247,7 +247,7 @@ class _Run:
         delivered = _is_delivered(job)
         try:
             held = kept.value()
-            if delivered and not put_in_place(self.store, kept, key, self.root / job.target):
+            if delivered and not put_in_place(self.store, kept, key, self.root, job.target):
                 return False
         except PressError as error:
             made = replace(_failed(job, error), pages=kept.pages)
@@ -259,7 +259,6 @@ class _Run:
                 made,
                 makeups=held.makeups,
                 turns=held.turns,
-                delivered=delivered,
                 read=digests_of(job),
             ),
         )
@@ -321,20 +320,19 @@ class _Run:
         delivered = _is_delivered(job)
         try:
             if delivered:
-                deliver(self.root / job.target, result.data)
+                put_new(result, self.root, job.target)
         except PressError as error:
             # Packets are to be the same, wherever this one can or can't be put.
             made = replace(_failed(job, error), pages=result.pages)
         else:
             if self.store is not None and delivered:
                 remember_parts(self.store, self.keys[number], self.parts[number])
-        self._settle(
-            number, replace(made, makeups=result.makeups, turns=result.turns, delivered=delivered)
-        )
+        self._settle(number, replace(made, makeups=result.makeups, turns=result.turns))
 
     def _settle(self, number: int, outcome: Outcome) -> None:
-        self.outcomes[number] = outcome
-        self._say(Event.of(outcome))
+        settled = replace(outcome, delivered=_is_delivered(self.jobs[number]))
+        self.outcomes[number] = settled
+        self._say(Event.of(settled))
 
     def _say(self, event: Event) -> None:
         self.listen(replace(event, done=len(self.outcomes), total=len(self.jobs)))

@@ -10,10 +10,11 @@ from pathlib import Path
 from pressroom.model.problem import Position, PressError, Problem
 
 
-def deliver(path: Path, data: bytes) -> None:
+def deliver(path: Path, data: bytes, name: str = "") -> None:
     """Write ``data`` to a temporary name beside ``path``, then rename it into place.
 
-    PressError where that can't be done; what stood there before is then untouched.
+    PressError where that can't be done; what stood there before is then untouched. ``name`` is
+    that of an output whose place the press itself has chosen, as it is told.
     """
     temporary: Path | None = None
     try:
@@ -41,16 +42,22 @@ def deliver(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise PressError(
-            [
-                Problem(
-                    Position(str(path)),
-                    f"can't be written: {error.strerror or error}",
-                    "a place that you may write to, with room on it",
-                    "free space, or name another file with -o",
-                )
-            ]
-        ) from None
+        raise PressError([_unwritten(name or str(path), error, bool(name))]) from None
+
+
+def _unwritten(name: str, error: OSError, settled: bool) -> Problem:
+    """That a file can't be written; where its name isn't ``settled``, another would do too."""
+    mend = "free space, or give yourself leave to write there"
+    if isinstance(error, IsADirectoryError):
+        mend = "move that folder away"
+    elif isinstance(error, (NotADirectoryError, FileExistsError)):
+        mend = "move the file away that has the name of its folder"
+    return Problem(
+        Position(name),
+        f"can't be written: {error.strerror or error}",
+        "a place that you may write to, with room on it",
+        mend if settled else f"{mend}, or name another file",
+    )
 
 
 def named_target(output: Path | None, suffix: str) -> str:

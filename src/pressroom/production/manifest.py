@@ -58,7 +58,7 @@ def write_manifest(root: Path, outcomes: Sequence[Outcome], gone: Iterable[str] 
 
 def _write(root: Path, entries: Mapping[str, Mapping[str, Any]]) -> None:
     held = {"format": FORMAT, "files": [entries[name] for name in sorted(entries)]}
-    deliver(root / NAME, (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode())
+    deliver(root / NAME, (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode(), NAME)
 
 
 def left_over(root: Path, targets: Iterable[str]) -> tuple[str, ...]:

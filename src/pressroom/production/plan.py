@@ -150,7 +150,7 @@ def _placed(store: Store, found: list[tuple[Line, Kept]], root: Path) -> list[Ou
         made = kept.outcome(line.what, line.target, line.key, line.sources)
         made = replace(made, read=line.read)
         try:
-            if not put_in_place(store, kept, line.key, root / line.target):
+            if not put_in_place(store, kept, line.key, root, line.target):
                 return None
         except PressError as error:
             made = Outcome(line.what, line.target, problems=error.problems)

@@ -66,17 +66,28 @@ def put_away(store: Store, key: str, product: Any) -> None:
     store.keep(PRODUCTS, key, record, product.data)
 
 
-def put_in_place(store: Store, kept: Kept, key: str, path: Path) -> bool:
-    """See to it that a kept product stands at ``path``, writing it only if it doesn't; False
-    where the cache no longer has its bytes whole. PressError where it can't be written."""
-    if digest_of(path) == kept.entry.digest:
+def put_in_place(store: Store, kept: Kept, key: str, root: Path, target: str) -> bool:
+    """See to it that a kept product stands at its target in the press, writing it only if it
+    doesn't; False where the cache no longer has its bytes whole. PressError where it can't be
+    written."""
+    if digest_of(root / target) == kept.entry.digest:
         return True
     data = kept.entry.data()
     if data is None:
         store.drop(PRODUCTS, key)
         return False
-    deliver(path, data)
+    deliver(root / target, data, _settled(target))
     return True
+
+
+def put_new(product: Any, root: Path, target: str) -> None:
+    """Deliver what was made just now. PressError where it can't be written."""
+    deliver(root / target, product.data, _settled(target))
+
+
+def _settled(target: str) -> str:
+    """A target as the press has chosen it; none where the user named a file by ``-o``."""
+    return "" if Path(target).is_absolute() else target
 
 
 def digest_of(path: Path) -> str:
