@@ -119,6 +119,17 @@ def test_added_and_removed_paragraphs(chosen: set[str]) -> None:
 
 
 @LAWS
+@given(st.sampled_from(NAMES), SOME)
+def test_what_was_reworded_never_passes_for_a_new_paragraph(new: str, reworded: set[str]) -> None:
+    rest = [name for name in NAMES if name != new]
+    ledger = accepted(original(rest), translation(rest), NO_LEDGER)
+    for names, state in ((rest, "added"), (NAMES, "revised")):
+        wanted = dict.fromkeys(reworded, "retouched") | {new: state}
+        found = standing(original(), translation(names, reworded), ledger)
+        assert states(found) == [(wanted[name], name) for name in sorted(wanted)]
+
+
+@LAWS
 @given(st.permutations(NAMES))
 def test_another_order_lags_until_the_translation_has_it_too(order: list[str]) -> None:
     found = standing(original(order), translation(), FIRST)
@@ -225,6 +236,45 @@ def test_words_are_what_a_reader_gets() -> None:
     assert words_of(same) == words_of(paragraph("a b c")) == "a b c"
     assert words_of(paragraph("می\u200cشود")) == "می\u200cشود"
     assert words_of((paragraph("a"), paragraph("b"))) == "a b"
+
+
+def points(tag: str, *words: str) -> Edition:
+    """An edition of a title and a few key points."""
+    return edition(tag=tag, title="Title", key_points=tuple(line(word) for word in words))
+
+
+def followed(ours: Edition, theirs: Edition, ledger: Ledger) -> list[tuple[str, str, str]]:
+    """Each finding's state, with the words of both sides."""
+    return [
+        (
+            finding.state,
+            finding.original.words if finding.original else "",
+            finding.translation.words if finding.translation else "",
+        )
+        for finding in standing(ours, theirs, ledger).findings
+    ]
+
+
+def test_a_reworded_point_still_translates_the_one_it_did() -> None:
+    ledger = accepted(points("en", "one", "two"), points("fa", "یک", "دو"), NO_LEDGER)
+    now = points("en", "one", "new", "two"), points("fa", "یک", "دوم")
+    assert followed(*now, ledger) == [("added", "new", ""), ("retouched", "two", "دوم")]
+    done = points("en", "one", "new", "two"), points("fa", "یک", "تازه", "دوم")
+    assert followed(*done, ledger) == [("revised", "new", "تازه"), ("retouched", "two", "دوم")]
+
+
+def test_what_a_translator_added_and_reworded_translates_nothing_new() -> None:
+    ledger = accepted(points("en", "one"), points("fa", "یک", "افزوده"), NO_LEDGER)
+    now = points("en", "one", "new"), points("fa", "یک", "افزودهٔ دیگر")
+    assert followed(*now, ledger) == [("added", "new", "")]
+
+
+def test_what_is_gone_from_the_original_is_not_in_step_for_being_reworded() -> None:
+    ledger = accepted(points("en", "one", "two"), points("fa", "یک", "دو"), NO_LEDGER)
+    assert followed(points("en", "one"), points("fa", "یک", "دوم"), ledger) == [
+        ("revised", "", "دوم")
+    ]
+    assert followed(points("en", "one"), points("fa", "یک"), ledger) == []
 
 
 def test_two_paragraphs_that_were_made_one_lag_with_either() -> None:

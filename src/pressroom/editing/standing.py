@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
 
+from pressroom.editing.answers import Answers, Now, Pair, Sides
 from pressroom.editing.passages import Counterparts, counterparts, passages
 from pressroom.editing.tracing import traced
 from pressroom.model.article import Edition
@@ -92,32 +92,15 @@ def untouched(found: Standing) -> tuple[Finding, ...]:
     return tuple(finding for finding in found.findings if finding.state in UNTOUCHED)
 
 
-@dataclass(slots=True)
-class _Now:
-    """A passage of the original as it is now, with what answers it and stands before it."""
-
-    passage: Passage
-    theirs: tuple[Passage, ...]
-    after: int
-
-
 class _Comparison:
     def __init__(
         self, now: Sequence[Counterparts], entries: Sequence[Entry], words: Mapping[str, str]
     ) -> None:
         self.words = words
         self.entries = [entry for entry in entries if entry.original]
-        self.known = {d for entry in entries for d in entry.translations}
-        self.place: dict[str, int] = {}
-        self.translated = [passage for _, theirs in now for passage in theirs]
-        for number, passage in enumerate(self.translated):
-            self.place.setdefault(passage.digest, number)
-        self.now: list[_Now] = []
-        line = 0
-        for original, theirs in now:
-            if original is not None:
-                self.now.append(_Now(original, theirs, line))
-            line = theirs[-1].line if theirs else line
+        self.sides = Sides.of(now)
+        self.pairs = self._pairs()
+        self.answers = Answers(self.sides, entries, self.pairs)
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order of the original."""
@@ -128,43 +111,54 @@ class _Comparison:
     def accepted(self, first: bool) -> tuple[Entry, ...]:
         """The entries of an acceptance as things stand; the ``first`` has nothing to be
         measured against."""
-        states = self._states()
-        # What has been known to answer a passage still does, and nothing else with it.
-        kept = {
-            id(now): entry.translations
-            for entry, now, _ in states
-            if entry and now and entry.translations and self._stands(entry)
-        }
-        mere = {id(now) for entry, now, state in states if _is_mere(entry, state)}
-        made = []
-        for now in self.now:
-            new = tuple(p.digest for p in now.theirs if p.digest not in self.known)
-            digests, bumped = kept.get(id(now), new), not first and id(now) in mere
-            made.append(Entry(now.passage.kind, now.passage.digest, digests, bumped))
-        used = {d for entry in made for d in entry.translations}
-        alone = {p.digest: p for p in self.translated if p.digest not in used}
-        return (*made, *(Entry(p.kind, "", (p.digest,)) for p in alone.values()))
+        made: dict[int, Entry] = {}
+        used: set[int] = set()
+        for entry, now, state in self._states():
+            if now is None:
+                continue
+            places = self.answers.of(entry, now)
+            used.update(places)
+            bumped = not first and _is_mere(entry, state)
+            made[now.number] = Entry(
+                now.passage.kind, now.passage.digest, self._names(places), bumped
+            )
+        return tuple(self._in_order(made, used))
 
-    def _states(self) -> list[tuple[Entry | None, _Now | None, State | None]]:
+    def _in_order(self, made: Mapping[int, Entry], used: Set[int]) -> Iterator[Entry]:
+        """Entries in the order of the texts, with the words that answer nothing."""
+        told = set(used)
+        for now, places in self.sides.rows:
+            if now is not None:
+                yield made[now.number]
+            for place in places:
+                if place not in told:
+                    told.add(place)
+                    yield Entry(self.sides.translated[place].kind, "", self._names((place,)))
+
+    def _names(self, places: Sequence[int]) -> tuple[str, ...]:
+        """What passages of the translation go by in a ledger."""
+        return tuple(self.sides.translated[place].digest for place in places)
+
+    def _states(self) -> list[tuple[Entry | None, Now | None, State | None]]:
         """What has become of each passage."""
-        pairs = self._pairs()
-        moved = self._moved(pairs)
+        moved = self._moved()
         return [
-            (entry, now, self._state(entry, now) or ("moved" if id(now) in moved else None))
-            for entry, now in pairs
+            (
+                entry,
+                now,
+                self._state(entry, now) or ("moved" if now and now.number in moved else None),
+            )
+            for entry, now in self.pairs
         ]
 
-    def _stands(self, entry: Entry) -> bool:
-        """Whether the translation of a passage is still word for word the accepted one."""
-        return all(d in self.place for d in entry.translations)
-
-    def _pairs(self) -> list[tuple[Entry | None, _Now | None]]:
+    def _pairs(self) -> list[Pair]:
         """Each accepted passage with what it has become; the kinds in their order."""
-        kinds = [*(n.passage.kind for n in self.now), *(e.kind for e in self.entries)]
-        made: list[tuple[Entry | None, _Now | None]] = []
+        originals = self.sides.originals
+        kinds = [*(n.passage.kind for n in originals), *(e.kind for e in self.entries)]
+        made: list[Pair] = []
         for kind in dict.fromkeys(kinds):
             old = [entry for entry in self.entries if entry.kind == kind]
-            new = [one for one in self.now if one.passage.kind == kind]
+            new = [one for one in originals if one.passage.kind == kind]
             ways = traced(
                 [(entry.original, self.words.get(entry.original, "")) for entry in old],
                 [(one.passage.digest, one.passage.words) for one in new],
@@ -175,58 +169,50 @@ class _Comparison:
             ]
         return made
 
-    def _state(self, entry: Entry | None, now: _Now | None) -> State | None:
+    def _state(self, entry: Entry | None, now: Now | None) -> State | None:
         """What has become of a passage; None where it is in step."""
+        answered = bool(self.answers.of(entry, now))
         if entry is None:
-            assert now is not None
-            theirs = {passage.digest for passage in now.theirs}
-            return "added" if theirs <= self.known else "revised"
-        stands = self._stands(entry)
+            return "revised" if answered else "added"
+        stands = self.answers.stands(entry)
         if now is None:
             # Gone on both sides is in step.
-            return "removed" if entry.translations and stands else None
+            return "removed" if stands else "revised" if self.answers.outlives(entry) else None
         if entry.original == now.passage.digest:
             if not entry.translations:
-                return "alone" if {p.digest for p in now.theirs} <= self.known else None
+                return None if answered else "alone"
             if not stands:
                 return "retouched"
             return "unchanged" if entry.unchanged else None
         if entry.translations:
             return "changed" if stands else "revised"
-        return "changed" if {p.digest for p in now.theirs} <= self.known else "revised"
+        return "revised" if answered else "changed"
 
-    def _moved(self, pairs: Sequence[tuple[Entry | None, _Now | None]]) -> set[int]:
-        """Passages of the text that the original has in another order than before, and the
-        translation not yet."""
+    def _moved(self) -> set[int]:
+        """Passages of the text, by number, that the original has in another order than
+        before, and the translation not yet."""
         number_of = {id(entry): number for number, entry in enumerate(self.entries)}
         kept = [
-            (number_of[id(entry)], self.place[entry.translations[0]], now)
-            for entry, now in pairs
+            (number_of[id(entry)], self.answers.place[entry.translations[0]], now.number)
+            for entry, now in self.pairs
             if entry
             and now
             and now.passage.kind in ("text", "box")
             and entry.original == now.passage.digest
-            and entry.translations
-            and entry.translations[0] in self.place
+            and self.answers.stands(entry)
         ]
-        order = {id(now): number for number, now in enumerate(self.now)}
-        kept.sort(key=lambda one: order[id(one[2])])
+        kept.sort(key=lambda one: one[2])
         if not _out_of_order([number for number, _, _ in kept]):
             return set()
-        return {id(kept[n][2]) for n in _out_of_order([place for _, place, _ in kept])}
+        return {kept[n][2] for n in _out_of_order([place for _, place, _ in kept])}
 
-    def _finding(self, state: State, entry: Entry | None, now: _Now | None) -> Finding:
-        standing_yet = [
-            self.translated[self.place[d]]
-            for d in (entry.translations if entry else ())
-            if d in self.place
-        ]
-        theirs = standing_yet or list(now.theirs if now else ())
+    def _finding(self, state: State, entry: Entry | None, now: Now | None) -> Finding:
+        places = self.answers.of(entry, now)
         return Finding(
             state=state,
             kind=now.passage.kind if now else entry.kind if entry else "",
             original=now.passage if now else None,
-            translation=theirs[0] if theirs else None,
+            translation=self.sides.translated[places[0]] if places else None,
             before=self.words.get(entry.original, "") if entry else "",
             after=now.after if now else 0,
         )

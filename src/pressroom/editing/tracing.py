@@ -11,9 +11,12 @@ from collections.abc import Sequence
 # (hardly another word) to 1 (nothing in common), so that what stands in the place of another
 # counts as that one changed, and not as one lost and one new.
 GAP, EDITED = 0.7, 0.4
+# Under one digest what stands with other words is another: it is taken only for want of its like.
+LOOKALIKE = 0.01
 _TOKEN = re.compile(r"\s*\S+")
 
-# A passage by its digest, with its words where they are known.
+# A passage by its digest, with its words where they are known, else with what tells it from
+# others of that digest.
 Known = tuple[str, str]
 
 
@@ -25,10 +28,10 @@ def traced(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None,
     with what is most like it.
     """
     start = 0
-    while start < min(len(old), len(new)) and old[start][0] == new[start][0]:
+    while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
     end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end][0] == new[-1 - end][0]:
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     inner = _cheapest(old[start : len(old) - end], new[start : len(new) - end])
     pairs: list[tuple[int | None, int | None]] = [(n, n) for n in range(start)]
@@ -48,7 +51,7 @@ def _cheapest(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | No
     def cost(i: int, j: int) -> float:
         a, b = old[i][0], new[j][0]
         if a == b:
-            return 0.0
+            return 0.0 if old[i][1] == new[j][1] else LOOKALIKE
         # What has its like on the other side is no other passage changed.
         if are[a] >= were[a] or were[b] >= are[b]:
             return 2 * GAP + 1

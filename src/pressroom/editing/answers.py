@@ -1,0 +1,143 @@
+"""Which passages of a translation answer which of its original, by what was accepted.
+
+What was accepted is followed to where it stands in the translation now, as the original's
+passages are. What is there no more has been reworded into what stands in its place, and goes on
+answering what it answered: only what is new on both sides goes by how the two texts align.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pressroom.editing.passages import Counterparts
+from pressroom.editing.tracing import traced
+from pressroom.model.ledger import Entry, Passage
+
+# In the place of the originals' numbers: words that the translator has added.
+_NOBODY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A passage of the original as it is now, which has the ``number`` in it. ``beside`` are
+    the places of those that stand beside it in the translation, ``after`` is the line of what
+    stands before it there."""
+
+    number: int
+    passage: Passage
+    beside: tuple[int, ...]
+    after: int
+
+
+# An accepted passage, and what it has become; either may not be there.
+Pair = tuple[Entry | None, Now | None]
+
+
+@dataclass(slots=True)
+class Sides:
+    """Both texts as they align now. ``rows`` are the original's passages, or None, with the
+    places of those beside them in the translation, which are ``translated``."""
+
+    translated: list[Passage] = field(default_factory=list)
+    rows: list[tuple[Now | None, tuple[int, ...]]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, counterparts: Sequence[Counterparts]) -> Sides:
+        """The two sides of counterparts; a passage that two answer to is one."""
+        made, places, line = cls(), dict[int, int](), 0
+        for original, theirs in counterparts:
+            for passage in theirs:
+                if id(passage) not in places:
+                    places[id(passage)] = len(made.translated)
+                    made.translated.append(passage)
+            beside = tuple(places[id(passage)] for passage in theirs)
+            now = Now(len(made.originals), original, beside, line) if original else None
+            made.rows.append((now, beside))
+            line = theirs[-1].line if theirs else line
+        return made
+
+    @property
+    def originals(self) -> list[Now]:
+        """The passages of the original."""
+        return [now for now, _ in self.rows if now]
+
+
+class Answers:
+    """Where what was accepted stands in the translation now, and what answers a passage."""
+
+    def __init__(self, sides: Sides, entries: Sequence[Entry], pairs: Sequence[Pair]) -> None:
+        self.sides = sides
+        # Of a passage as it was accepted, the place where it, or what it became, stands now.
+        self.place: dict[str, int] = {}
+        self._same: set[str] = set()
+        self._owners = _owners(entries, pairs)
+        self._beside = _beside(sides)
+        for kind in dict.fromkeys(_group(p.kind) for p in sides.translated):
+            self._follow(kind, entries)
+        self._taken = frozenset(self.place.values())
+
+    def stands(self, entry: Entry) -> bool:
+        """Whether a passage was translated, and word for word as it is now."""
+        return bool(entry.translations) and self._same.issuperset(entry.translations)
+
+    def outlives(self, entry: Entry) -> bool:
+        """Whether the translation still says, in other words, what only a passage that is
+        gone from the original said."""
+        return any(d in self.place and not self._owners[d] for d in entry.translations)
+
+    def of(self, entry: Entry | None, now: Now | None) -> tuple[int, ...]:
+        """The places of what answers a passage. What has been known to answer it still does,
+        and nothing else with it; what answered another never does."""
+        known = {self.place[d] for d in (entry.translations if entry else ()) if d in self.place}
+        if now is None or (entry and self.stands(entry)):
+            return tuple(sorted(known))
+        return tuple(sorted(known.union(now.beside) - (self._taken - known)))
+
+    def _follow(self, kind: str, entries: Sequence[Entry]) -> None:
+        """Find the passages of a kind where they are now."""
+        kinds = {d: _group(entry.kind) for entry in entries for d in entry.translations}
+        old = [d for d in self._owners if kinds[d] == kind]
+        translated = self.sides.translated
+        new = [n for n, passage in enumerate(translated) if _group(passage.kind) == kind]
+        # An old translation's words are not known: it is most like what stands beside the
+        # passage that it answers.
+        ways = traced(
+            [(d, self._owners[d]) for d in old],
+            [(translated[n].digest, self._beside[n]) for n in new],
+        )
+        for i, j in ways:
+            if i is None or j is None:
+                continue
+            same = old[i] == translated[new[j]].digest
+            # What answered a passage that is gone makes way for what answers a new one.
+            if same or self._owners[old[i]] or self._beside[new[j]] == _NOBODY:
+                self.place[old[i]] = new[j]
+            if same:
+                self._same.add(old[i])
+
+
+def _owners(entries: Sequence[Entry], pairs: Sequence[Pair]) -> dict[str, str]:
+    """For each accepted passage of a translation the numbers of those that it answers, in
+    one line: none where the original has them no more."""
+    number = {id(entry): str(now.number) for entry, now in pairs if entry and now}
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        own = number.get(id(entry)) if entry.original else _NOBODY
+        for one in entry.translations:
+            found.setdefault(one, set()).update([own] if own else [])
+    return {one: " ".join(sorted(numbers)) for one, numbers in found.items()}
+
+
+def _beside(sides: Sides) -> list[str]:
+    """The same for each passage of the translation as it is, by how the texts align."""
+    found: list[set[str]] = [set() for _ in sides.translated]
+    for now, places in sides.rows:
+        for place in places:
+            found[place].add(str(now.number) if now else _NOBODY)
+    return [" ".join(sorted(numbers)) for numbers in found]
+
+
+def _group(kind: str) -> str:
+    """Kinds among which a passage is looked for: titles of boxes stand in the text."""
+    return "text" if kind == "box" else kind
