@@ -259,6 +259,8 @@ def test_a_reworded_point_still_translates_the_one_it_did() -> None:
     ledger = accepted(points("en", "one", "two"), points("fa", "یک", "دو"), NO_LEDGER)
     now = points("en", "one", "new", "two"), points("fa", "یک", "دوم")
     assert followed(*now, ledger) == [("added", "new", ""), ("retouched", "two", "دوم")]
+    both = points("en", "new", "one", "two"), points("fa", "یکم", "دوم")
+    assert [state for state, _, _ in followed(*both, ledger)] == ["added", "retouched", "retouched"]
     done = points("en", "one", "new", "two"), points("fa", "یک", "تازه", "دوم")
     assert followed(*done, ledger) == [("revised", "new", "تازه"), ("retouched", "two", "دوم")]
 
@@ -275,6 +277,41 @@ def test_what_is_gone_from_the_original_is_not_in_step_for_being_reworded() -> N
         ("revised", "", "دوم")
     ]
     assert followed(points("en", "one"), points("fa", "یک"), ledger) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (("yes", "perhaps", "no"), ("بله", "شاید", "نه")),
+        (("no", "perhaps", "yes"), ("نه", "شاید", "بله")),
+        (("perhaps", "yes"), ("شاید", "بله")),
+        (("yes", "perhaps", "yes", "yes"), ("بله", "شاید", "بله", "بله")),
+    ],
+)
+def test_of_passages_with_the_same_words_each_is_one(
+    ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> None:
+    before = points("en", "yes", "perhaps", "yes"), points("fa", "بله", "شاید", "بله")
+    ledger = accepted(*before, NO_LEDGER)
+    assert followed(*before, ledger) == []
+    found = followed(points("en", *ours), points("fa", *theirs), ledger)
+    assert {state for state, _, _ in found} <= {"revised"}
+    # Where the translation has not followed, it is seen.
+    assert followed(points("en", *ours), before[1], ledger)[0][0] in ("changed", "removed", "added")
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_two_passages_may_translate_to_the_same_words(gone: int) -> None:
+    ledger = accepted(points("en", "yes", "indeed"), points("fa", "بله", "بله"), NO_LEDGER)
+    ours, theirs = ["yes", "indeed"], ["بله", "بله"]
+    ours[gone], theirs[gone] = "no", "نه"
+    now = points("en", *ours), points("fa", *theirs)
+    assert followed(*now, ledger) == [("revised", "no", "نه")]
+    del ours[gone], theirs[gone]
+    assert followed(points("en", *ours), points("fa", *theirs), ledger) == []
+    assert followed(points("en", *ours), points("fa", "بله", "بله"), ledger) == [
+        ("removed", "", "بله")
+    ]
 
 
 def test_two_paragraphs_that_were_made_one_lag_with_either() -> None:

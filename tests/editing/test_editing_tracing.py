@@ -44,6 +44,11 @@ def test_what_is_like_an_old_passage_is_that_one_changed() -> None:
     assert (1, 1) in traced(old, new)
 
 
+def test_of_two_with_one_digest_the_like_goes_with_its_like() -> None:
+    assert traced([("1", "sea"), ("1", "salt")], [("1", "salt")]) == [(0, None), (1, 0)]
+    assert traced([("1", "sea")], [("1", "salt")]) == [(0, 0)]
+
+
 @given(LETTERS, LETTERS)
 def test_every_passage_stands_in_one_pair(old: list[str], new: list[str]) -> None:
     pairs = traced(known(old), known(new))

@@ -43,6 +43,13 @@ def test_a_ledger_is_read_with_its_article(make_press: MakePress) -> None:
     )
 
 
+def test_passages_with_the_same_words_are_numbered(make_press: MakePress) -> None:
+    numbered = GOOD.replace("0123456789ab", "0123456789ab#2")
+    root = make_press({"sources/salt/fa.md": FA, f"sources/salt/{LEDGER}": numbered})
+    (entry,) = read_press(root)[0].articles[0].ledger.acceptances["fa"].entries
+    assert entry.translations == ("0123456789ab#2",)
+
+
 def test_an_article_without_one_has_an_empty_one(make_press: MakePress) -> None:
     press, _ = read_press(make_press({"sources/salt/fa.md": FA}))
     assert press.articles[0].ledger == NO_LEDGER
@@ -55,6 +62,8 @@ def test_an_article_without_one_has_an_empty_one(make_press: MakePress) -> None:
         (GOOD.replace("2026-11-02", '"lately"'), 3, "“lately” is not a date"),
         (GOOD.replace('"0123456789ab", ', ""), 5, "has not the form"),
         (GOOD.replace('"0123456789ab"', '"012345"'), 5, "“012345” can't stand"),
+        (GOOD.replace("89ab", "89ab#0"), 5, "“0123456789ab#0” can't stand"),
+        (GOOD.replace(f'"{SEA}", "', f'"{SEA}#2", "'), 5, f"“{SEA}#2” can't stand"),
         (GOOD.replace('salt."],', 'salt.", "maybe"],'), 5, "“maybe” can't stand"),
         (GOOD.replace(f'{SEA} = "The', f'{SEA} = "A'), 9, "not the words that were accepted"),
         (GOOD[: GOOD.index("[words]")], 5, "are missing"),

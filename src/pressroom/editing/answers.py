@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pressroom.editing.passages import Counterparts
-from pressroom.editing.tracing import traced
-from pressroom.model.ledger import Entry, Passage
+from pressroom.editing.tracing import NEVER, traced
+from pressroom.model.ledger import Entry, Passage, without_number
 
 # In the place of the originals' numbers: words that the translator has added.
 _NOBODY = "-"
+# So little that to leave out one passage on both sides is never cheaper than to keep the order.
+OUT_OF_STEP = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +102,29 @@ class Answers:
         old = [d for d in self._owners if kinds[d] == kind]
         translated = self.sides.translated
         new = [n for n, passage in enumerate(translated) if _group(passage.kind) == kind]
-        # An old translation's words are not known: it is most like what stands beside the
-        # passage that it answers.
         ways = traced(
-            [(d, self._owners[d]) for d in old],
+            [(without_number(d), self._owners[d]) for d in old],
             [(translated[n].digest, self._beside[n]) for n in new],
+            _unlike,
         )
         for i, j in ways:
             if i is None or j is None:
                 continue
-            same = old[i] == translated[new[j]].digest
-            # What answered a passage that is gone makes way for what answers a new one.
-            if same or self._owners[old[i]] or self._beside[new[j]] == _NOBODY:
-                self.place[old[i]] = new[j]
+            same = without_number(old[i]) == translated[new[j]].digest
+            self.place[old[i]] = new[j]
             if same:
                 self._same.add(old[i])
+
+
+def _unlike(owners: str, beside: str) -> float:
+    """How unlike an old and a new passage of a translation are, whose old words nobody knows.
+
+    They are taken in their order; which are left out, where one side has more, is told by what
+    they answer. What is left of a passage that is gone is nothing that answers another.
+    """
+    if not owners:
+        return 0.0 if beside == _NOBODY else NEVER
+    return 0.0 if set(owners.split()) & set(beside.split()) else OUT_OF_STEP
 
 
 def _owners(entries: Sequence[Entry], pairs: Sequence[Pair]) -> dict[str, str]:

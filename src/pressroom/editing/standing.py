@@ -24,6 +24,7 @@ from pressroom.model.ledger import (
     Passage,
     Standing,
     State,
+    numbered,
 )
 
 
@@ -59,7 +60,7 @@ def _as_accepted(ours: Sequence[Passage], translation: Edition, former: Acceptan
         return False
     if [entry.original for entry in entries] != [passage.digest for passage in ours]:
         return False
-    theirs = {passage.digest for passage in passages(translation)}
+    theirs = set(numbered(passage.digest for passage in passages(translation)))
     return all(d in theirs for entry in entries for d in entry.translations)
 
 
@@ -99,6 +100,8 @@ class _Comparison:
         self.words = words
         self.entries = [entry for entry in entries if entry.original]
         self.sides = Sides.of(now)
+        # What the passages of the translation go by in a ledger.
+        self.names = numbered(passage.digest for passage in self.sides.translated)
         self.pairs = self._pairs()
         self.answers = Answers(self.sides, entries, self.pairs)
 
@@ -119,9 +122,8 @@ class _Comparison:
             places = self.answers.of(entry, now)
             used.update(places)
             bumped = not first and _is_mere(entry, state)
-            made[now.number] = Entry(
-                now.passage.kind, now.passage.digest, self._names(places), bumped
-            )
+            names = tuple(self.names[place] for place in places)
+            made[now.number] = Entry(now.passage.kind, now.passage.digest, names, bumped)
         return tuple(self._in_order(made, used))
 
     def _in_order(self, made: Mapping[int, Entry], used: Set[int]) -> Iterator[Entry]:
@@ -133,11 +135,7 @@ class _Comparison:
             for place in places:
                 if place not in told:
                     told.add(place)
-                    yield Entry(self.sides.translated[place].kind, "", self._names((place,)))
-
-    def _names(self, places: Sequence[int]) -> tuple[str, ...]:
-        """What passages of the translation go by in a ledger."""
-        return tuple(self.sides.translated[place].digest for place in places)
+                    yield Entry(self.sides.translated[place].kind, "", (self.names[place],))
 
     def _states(self) -> list[tuple[Entry | None, Now | None, State | None]]:
         """What has become of each passage."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 # What it costs to find a passage only on one side; one that was changed costs from EDITED
 # (hardly another word) to 1 (nothing in common), so that what stands in the place of another
 # counts as that one changed, and not as one lost and one new.
 GAP, EDITED = 0.7, 0.4
+NEVER = 9.9
 # Under one digest what stands with other words is another: it is taken only for want of its like.
 LOOKALIKE = 0.01
 _TOKEN = re.compile(r"\s*\S+")
@@ -20,12 +22,26 @@ _TOKEN = re.compile(r"\s*\S+")
 Known = tuple[str, str]
 
 
-def traced(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None, int | None]]:
+def unlike(before: str, after: str) -> float:
+    """How unlike the words of two passages are: 0 with the same words, 1 with none in common."""
+    bags = _bag(before), _bag(after)
+    either = len(bags[0]) + len(bags[1])
+    return 1 - (2 * len(bags[0] & bags[1]) / either if either else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _bag(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def traced(
+    old: Sequence[Known], new: Sequence[Known], unlike: Callable[[str, str], float] = unlike
+) -> list[tuple[int | None, int | None]]:
     """Old passages and new ones as pairs of their indexes, each once, in the new order as
     far as they are in it.
 
     One digest goes with its like, wherever it stands now; what is left is paired in order,
-    with what is most like it.
+    with what is least ``unlike`` it (from 0 to 1; NEVER for what can't be a pair).
     """
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -33,7 +49,7 @@ def traced(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None,
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    inner = _cheapest(old[start : len(old) - end], new[start : len(new) - end])
+    inner = _cheapest(old[start : len(old) - end], new[start : len(new) - end], unlike)
     pairs: list[tuple[int | None, int | None]] = [(n, n) for n in range(start)]
     pairs += [
         (None if i is None else i + start, None if j is None else j + start)
@@ -43,10 +59,11 @@ def traced(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None,
     return pairs
 
 
-def _cheapest(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | None, int | None]]:
+def _cheapest(
+    old: Sequence[Known], new: Sequence[Known], unlike: Callable[[str, str], float]
+) -> list[tuple[int | None, int | None]]:
     """The cheapest way through both."""
     were, are = Counter(d for d, _ in old), Counter(d for d, _ in new)
-    bags = [[frozenset(words.split()) for _, words in side] for side in (old, new)]
 
     def cost(i: int, j: int) -> float:
         a, b = old[i][0], new[j][0]
@@ -55,9 +72,7 @@ def _cheapest(old: Sequence[Known], new: Sequence[Known]) -> list[tuple[int | No
         # What has its like on the other side is no other passage changed.
         if are[a] >= were[a] or were[b] >= are[b]:
             return 2 * GAP + 1
-        either = len(bags[0][i]) + len(bags[1][j])
-        alike = 2 * len(bags[0][i] & bags[1][j]) / either if either else 0.0
-        return EDITED + (1 - EDITED) * (1 - alike)
+        return EDITED + (1 - EDITED) * unlike(old[i][1], new[j][1])
 
     n, m = len(old), len(new)
     best = [[0.0] * (m + 1) for _ in range(n + 1)]

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 WORDS = "words"
 MEND = "undo the change, or delete the ledger and accept the translations anew"
+# A digest; those of a translation that are there more than once are numbered.
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}")
+_NUMBERED = re.compile(rf"{_DIGEST.pattern}(#[1-9][0-9]{{0,6}})?")
 
 
 def read_ledger(files: PressFiles, folder: Path, problems: list[Problem]) -> Ledger:
@@ -106,9 +108,10 @@ class _Reader:
             return None
         kind, original, translation, _, *mark = fields
         translations = tuple(translation.split("+")) if translation else ()
-        given = ((original,) if original else ()) + translations
-        wrong = next((one for one in given if not _DIGEST.fullmatch(one)), None)
-        if wrong is not None or mark not in ([], ["unchanged"]) or not given:
+        wrong = next((one for one in translations if not _NUMBERED.fullmatch(one)), None)
+        if original and not _DIGEST.fullmatch(original):
+            wrong = original
+        if wrong is not None or mark not in ([], ["unchanged"]) or not (original or translations):
             wrong = wrong if wrong is not None else mark[0] if mark else kind
             self.complain(
                 self.source.find(wrong, first),

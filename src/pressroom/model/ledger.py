@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,6 +45,21 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
+def numbered(digests: Iterable[str]) -> list[str]:
+    """Digests, each of which is there once: the second of its like becomes ``…#2``."""
+    seen: Counter[str] = Counter()
+    made = []
+    for one in digests:
+        seen[one] += 1
+        made.append(one if seen[one] == 1 else f"{one}#{seen[one]}")
+    return made
+
+
+def without_number(name: str) -> str:
+    """The digest in what a passage goes by."""
+    return name.partition("#")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What is translated as one. ``kind`` is the front matter's key, or ``text``, ``box``
@@ -62,8 +78,9 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of an acceptance: the digest of an original passage (empty for words that
-    the translator has added) and those of its translation. ``unchanged`` where a change of
-    the original was accepted without any in the translation."""
+    the translator has added) and those of its translation, ``numbered`` among all of the
+    translation: two lines that name one are translated by it together. ``unchanged`` where
+    a change of the original was accepted without any in the translation."""
 
     kind: str
     original: str
