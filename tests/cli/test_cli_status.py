@@ -51,6 +51,20 @@ def test_check_fails_where_something_lags(pressroom: Pressroom, lagging: Path) -
     assert "accepted without a change" in done.stdout
 
 
+def test_a_paragraph_that_only_the_translation_has_is_told(
+    pressroom: Pressroom, starter: Path
+) -> None:
+    assert pressroom("translated", "--all", "-q", cwd=starter).returncode == 0
+    path = starter / BRIEF / "en.md"
+    path.write_text(path.read_text("utf-8").rstrip().rpartition("\n")[0], "utf-8")
+    assert pressroom("translated", "a-first-brief", "fa", "--yes", cwd=starter).returncode == 0
+    done = pressroom("status", "--lang", "fa", "--check", cwd=starter)
+    last = (starter / BRIEF / "fa.md").read_text("utf-8").rstrip().splitlines()[-1]
+    assert done.returncode == 0
+    assert "note: accepted without a change" in done.stdout
+    assert last in done.stdout
+
+
 def test_status_as_json(pressroom: Pressroom, lagging: Path) -> None:
     done = pressroom("status", "a-first-brief", "--lang", "fa", "--json", cwd=lagging)
     (row,) = [json.loads(line) for line in done.stdout.splitlines()]

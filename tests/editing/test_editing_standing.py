@@ -163,6 +163,24 @@ def test_a_mere_bump_is_seen_through() -> None:
     assert standing(*later, accepted(*later, bumped)).findings == ()
 
 
+def test_what_is_gone_and_still_translated_is_known_after_acceptance() -> None:
+    ledger = accepted(points("en", "one", "two"), points("fa", "یک", "دو"), NO_LEDGER)
+    now = points("en", "one"), points("fa", "یک", "دو")
+    bumped = accepted(*now, ledger)
+    assert followed(*now, bumped) == [("unchanged", "", "دو")]
+    assert accepted(*now, bumped) == bumped
+    for later in (points("fa", "یک"), points("fa", "یک", "دوم")):
+        assert followed(now[0], later, accepted(now[0], later, bumped)) == []
+
+
+def test_what_is_gone_and_was_translated_with_another_marks_that_one() -> None:
+    joined = paragraph(*(words_of(said(name, "fa")) + " " for name in ("p1", "p2")))
+    theirs = replace(translation(), body=(said("p0", "fa"), joined, *body(NAMES[3:], "fa")))
+    shorter = original([name for name in NAMES if name != "p2"])
+    ledger = accepted(shorter, theirs, accepted(original(), theirs, NO_LEDGER))
+    assert states(standing(shorter, theirs, ledger)) == [("unchanged", "p1")]
+
+
 def test_what_changed_is_known_by_the_words_that_were_accepted() -> None:
     (finding,) = standing(original(changed={"p2"}), translation(), FIRST).findings
     assert finding.before == words_of(said("p2", "en"))

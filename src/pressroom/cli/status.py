@@ -130,7 +130,8 @@ def _finding(row: Row, finding: Finding) -> None:
     if differing:
         click.echo("    " + _changes(differing))
     else:
-        words = finding.original.words if finding.original else finding.before
+        passage = finding.original or (None if finding.before else finding.translation)
+        words = passage.words if passage else finding.before
         click.echo(f"    {words[:OPENING]}{'…' if len(words) > OPENING else ''}")
 
 

@@ -56,7 +56,7 @@ def standing(original: Edition, translation: Edition, ledger: Ledger) -> Standin
 def _as_accepted(ours: Sequence[Passage], translation: Edition, former: Acceptance) -> bool:
     """Whether both texts hold the very passages of the acceptance, and it has no marks."""
     entries = [entry for entry in former.entries if entry.original]
-    if any(entry.unchanged or not entry.translations for entry in entries):
+    if any(entry.unchanged or not entry.translations for entry in former.entries):
         return False
     if [entry.original for entry in entries] != [passage.digest for passage in ours]:
         return False
@@ -99,6 +99,7 @@ class _Comparison:
     ) -> None:
         self.words = words
         self.entries = [entry for entry in entries if entry.original]
+        self.alone = [entry for entry in entries if not entry.original]
         self.sides = Sides.of(now)
         # What the passages of the translation go by in a ledger.
         self.names = numbered(passage.digest for passage in self.sides.translated)
@@ -116,17 +117,27 @@ class _Comparison:
         measured against."""
         made: dict[int, Entry] = {}
         used: set[int] = set()
-        for entry, now, state in self._states():
+        states = self._states()
+        # What is gone from the original, and still said, marks whatever says it.
+        stale = {
+            place
+            for entry, now, state in states
+            if now is None and _is_mere(entry, state)
+            for place in self.answers.of(entry, None)
+        }
+        for entry, now, state in states:
             if now is None:
                 continue
             places = self.answers.of(entry, now)
             used.update(places)
-            bumped = not first and _is_mere(entry, state)
+            bumped = not first and (_is_mere(entry, state) or not stale.isdisjoint(places))
             names = tuple(self.names[place] for place in places)
             made[now.number] = Entry(now.passage.kind, now.passage.digest, names, bumped)
-        return tuple(self._in_order(made, used))
+        return tuple(self._in_order(made, used, stale))
 
-    def _in_order(self, made: Mapping[int, Entry], used: Set[int]) -> Iterator[Entry]:
+    def _in_order(
+        self, made: Mapping[int, Entry], used: Set[int], stale: Set[int]
+    ) -> Iterator[Entry]:
         """Entries in the order of the texts, with the words that answer nothing."""
         told = set(used)
         for now, places in self.sides.rows:
@@ -135,19 +146,18 @@ class _Comparison:
             for place in places:
                 if place not in told:
                     told.add(place)
-                    yield Entry(self.sides.translated[place].kind, "", (self.names[place],))
+                    kind = self.sides.translated[place].kind
+                    yield Entry(kind, "", (self.names[place],), place in stale)
 
     def _states(self) -> list[tuple[Entry | None, Now | None, State | None]]:
-        """What has become of each passage."""
+        """What has become of each passage, and of words that were left without one."""
         moved = self._moved()
-        return [
-            (
-                entry,
-                now,
-                self._state(entry, now) or ("moved" if now and now.number in moved else None),
-            )
-            for entry, now in self.pairs
-        ]
+        made: list[tuple[Entry | None, Now | None, State | None]] = []
+        for entry, now in self.pairs:
+            state = self._state(entry, now)
+            made.append((entry, now, state or ("moved" if now and now.number in moved else None)))
+        left = [entry for entry in self.alone if entry.unchanged and self.answers.stands(entry)]
+        return [*made, *((entry, None, "unchanged") for entry in left)]
 
     def _pairs(self) -> list[Pair]:
         """Each accepted passage with what it has become; the kinds in their order."""
