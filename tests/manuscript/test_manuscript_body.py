@@ -56,6 +56,14 @@ def test_every_block_knows_its_line(read) -> None:
     assert [block.line for block in found.blocks] == [1, 3, 5, 7, 9, 12]
 
 
+def test_every_item_knows_its_line(read) -> None:
+    found = read("- a\n- b\n\n  c\n\n1. d\n   - e\n2. f\n\n> g\n>\n> h\n")
+    lists = [block for block in found.blocks if isinstance(block, ListBlock)]
+    placed = [[[p.line for p in item.children] for item in block.items] for block in lists]
+    assert placed == [[[1], [2, 4]], [[6, 7], [8]]]
+    assert [block.line for block in found.blocks] == [1, 6, 10]
+
+
 def test_lists_in_lists(read) -> None:
     (outer,) = read("- a\n  1. b\n").blocks
     inner = ListBlock(True, (ListItem((text("b", 2),)),), 1, 2)

@@ -77,6 +77,21 @@ def test_a_mere_bump_asks_for_yes_and_writes_nothing(starter: Path) -> None:
     assert states(starter) == {"en": "original", "ar": "in step", "fa": "in step"}
 
 
+def test_a_refusal_shows_the_item_of_a_list_and_its_words(starter: Path) -> None:
+    for name in ("en.md", "ar.md", "fa.md"):
+        with (starter / BRIEF / name).open("a", encoding="utf-8") as file:
+            file.write("\n- One.\n- Two.\n- Three.\n")
+    accept_all(starter)
+    change(starter, "en.md", "- Three", "- Four")
+    with pytest.raises(PressError) as caught:
+        accept_all(starter)
+    assert [problem.excerpt for problem in caught.value.problems] == ["- Three."] * 2
+    assert all("“Four.”" in problem.message for problem in caught.value.problems)
+    place = caught.value.problems[0].message.partition("en.md:")[2].partition(" ")[0]
+    lines = (starter / BRIEF / "en.md").read_text("utf-8").splitlines()
+    assert lines[int(place) - 1] == "- Four."
+
+
 def test_one_language_is_accepted_without_the_others(starter: Path) -> None:
     accept_all(starter)
     original_changed(starter)

@@ -129,10 +129,14 @@ class BodyBuilder:
         flush()
         return tuple(made)
 
-    def _block(self, element: _Element) -> list[Block]:
+    def _go_to(self, element: _Element) -> None:
+        """Be at an element's own line, where it knows one."""
         line = element.get("data-line", "")
         if re.fullmatch(r"[0-9]{1,7}", line):
             self.line = max(self.reading.first_line, int(line))
+
+    def _block(self, element: _Element) -> list[Block]:
+        self._go_to(element)
         tag = str(element.tag)
         if tag == "p":
             return self._paragraph(element)
@@ -141,7 +145,8 @@ class BodyBuilder:
         if tag in ("ul", "ol"):
             return [self._list(element)]
         if tag == "blockquote":
-            return [Quote(self.blocks(element), self.line)]
+            line = self.line
+            return [Quote(self.blocks(element), line)]
         if tag == "pre":
             return [CodeBlock("".join(element.itertext()).rstrip("\n"), self.line)]
         if tag == "table":
@@ -193,10 +198,15 @@ class BodyBuilder:
         return Heading(max(2, level), children, "", self.line)
 
     def _list(self, element: _Element) -> ListBlock:
-        items = tuple(ListItem(self.blocks(li)) for li in element.findall("li"))
+        line = self.line
+        items = []
+        for li in element.findall("li"):
+            # The words of a tight list stand in the item itself.
+            self._go_to(li)
+            items.append(ListItem(self.blocks(li)))
         start = element.get("start", "1")
         number = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
-        return ListBlock(element.tag == "ol", items, number, self.line)
+        return ListBlock(element.tag == "ol", tuple(items), number, line)
 
     def _table(self, element: _Element) -> Table:
         rows = [

@@ -14,7 +14,8 @@ from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.delivery import deliver
 from pressroom.production.shop import Shop
 
-OPENING = 48
+# So many characters of a passage stand in a ledger, and in a refusal.
+OPENING, SHOWN = 48, 60
 HEAD = """\
 # Which words of the original each translation was accepted against, passage by passage: the
 # digests of both, and how the original begins. Written by “pressroom translated”; it belongs
@@ -114,10 +115,11 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _opening(words: str) -> str:
-    if len(words) <= OPENING:
+def _opening(words: str, length: int = OPENING) -> str:
+    """How words begin, in a certain length; all of them where they are no longer."""
+    if len(words) <= length:
         return words
-    return words[:OPENING].rsplit(" ", 1)[0] + "…"
+    return words[:length].rsplit(" ", 1)[0] + "…"
 
 
 def _no_translation(article: Article, tag: str) -> Problem:
@@ -144,11 +146,11 @@ def _bump(article: Article, tag: str, finding: Finding) -> Problem:
     assert edition is not None
     other = article.original.source
     where = f"{other.file}:{finding.original.line}" if finding.original else other.file
-    words = (finding.original.words if finding.original else finding.before)[:60]
+    words = _opening(finding.original.words if finding.original else finding.before, SHOWN)
     line = finding.translation.line if finding.translation else finding.after
     return edition.source.problem(
         edition.source.at(line),
-        f"{_WHY[finding.state]}: {where} “{words}…”",
+        f"{_WHY[finding.state]}: {where} “{words}”",
         f"a translation of it as it is now (pressroom status {article.slug} shows the change)",
         "translate it anew, or accept it as it is with --yes",
     )
