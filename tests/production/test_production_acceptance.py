@@ -100,6 +100,19 @@ def test_one_language_is_accepted_without_the_others(starter: Path) -> None:
     assert states(starter) == {"en": "original", "ar": "behind", "fa": "in step"}
 
 
+def test_two_languages_accepted_apart_write_the_same_words(starter: Path) -> None:
+    accept_all(starter)
+    original_changed(starter)
+    path = starter / BRIEF / LEDGER
+    before, words = path.read_bytes(), []
+    for tag in ("ar", "fa"):
+        path.write_bytes(before)
+        shop = Shop(starter)
+        accept(shop, [(shop.find("a-first-brief"), tag)], even_unchanged=True)
+        words.append(path.read_text("utf-8").partition("[words]")[2])
+    assert words[0] == words[1]
+
+
 def test_only_a_translation_that_is_there_can_be_accepted(starter: Path) -> None:
     shop = Shop(starter)
     with pytest.raises(PressError) as caught:

@@ -86,16 +86,16 @@ def write_ledger(path: Path, ledger: Ledger, languages: Sequence[str]) -> None:
 
 def render(ledger: Ledger, languages: Sequence[str]) -> str:
     """A ledger as TOML: the press's languages in their order, then others; one line a
-    passage; the originals' words below, in the order of the text."""
+    passage; the originals' words below."""
     tags = sorted(
         ledger.acceptances,
         key=lambda tag: (languages.index(tag) if tag in languages else len(languages), tag),
     )
     tables = [_table(tag, ledger.acceptances[tag], ledger) for tag in tags]
-    order = dict.fromkeys(
-        entry.original for tag in tags for entry in ledger.acceptances[tag].entries
-    )
-    words = [f"{key} = {_text(ledger.words[key])}" for key in order if key]
+    used = {entry.original for one in ledger.acceptances.values() for entry in one.entries}
+    # By their digests: whoever accepts which language, the same words stand on the same lines,
+    # and two who accept two languages can merge what they wrote.
+    words = [f"{key} = {_text(ledger.words[key])}" for key in sorted(used) if key]
     return "\n".join([HEAD, *tables, "[words]", *words, ""])
 
 
