@@ -263,6 +263,8 @@ def test_every_fault_of_the_press_at_once_by_place(faults) -> None:
         "brine/en.md:12",
         "issue/collection.yaml:2",
         "salt/en.md:5",
+        "salt/en.md:7",
+        "salt/en.md:9",
         "salt/fa.md:2",
         "salt/fa.md:2",
     ]
