@@ -110,7 +110,7 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._tag()
-            handle, name = tempfile.mkstemp(".part", f"{key}.", path.parent)
+            handle, name = tempfile.mkstemp(suffix=".part", prefix=f"{key}.", dir=path.parent)
             temporary = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(head + text + data)
