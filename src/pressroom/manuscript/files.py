@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from pressroom.manuscript.galleys import Galleys, Kept
+from pressroom.manuscript.merges import unfinished_merges
 from pressroom.model.article import Image
 from pressroom.model.problem import Position, PressError, Problem, SourceText
 
@@ -74,7 +75,8 @@ class PressFiles:
             ) from None
 
     def read_text(self, path: Path, what: str) -> SourceText:
-        """A text file, or a PressError with the place of what is not text in it."""
+        """A text file, or a PressError with the place of what is not text in it, or of a merge
+        that nobody has finished."""
         data = self.read_bytes(path, MAX_TEXT, what)
         name = self.name(path)
         data = data.removeprefix(codecs.BOM_UTF8)
@@ -95,7 +97,7 @@ class PressFiles:
                 ]
             ) from None
         source = SourceText(name, text.replace("\r\n", "\n").replace("\r", "\n"))
-        problems = list(_control_characters(source))
+        problems = [*_control_characters(source), *unfinished_merges(source)]
         if problems:
             raise PressError(problems)
         return source

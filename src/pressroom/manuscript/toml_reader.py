@@ -11,6 +11,7 @@ import tomllib
 from typing import Any
 
 from pressroom.manuscript.located import Located, Path
+from pressroom.manuscript.merges import left_mark
 from pressroom.model.problem import PressError, SourceText
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?")
@@ -23,6 +24,8 @@ def read_toml(source: SourceText) -> Located:
     try:
         value = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:
+        if mark := left_mark(source, 1, len(source.lines)):
+            raise PressError([mark]) from None
         text = str(error)
         found = _ERROR_PLACE.search(text)
         last = max((n for n, line in enumerate(source.lines, 1) if line.strip()), default=1)

@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pressroom.manuscript.located import Located, Path
+from pressroom.manuscript.merges import left_mark
 from pressroom.model.problem import Position, PressError, SourceText
 
 MAX_DEPTH = 20
@@ -43,18 +44,20 @@ def read_yaml(source: SourceText, text: str | None = None, first_line: int = 1) 
     Raises PressError for anything that is not plain YAML.
     """
     offset = first_line - 1
+    content = source.text if text is None else text
 
     def position(mark: Any) -> Position:
         return source.at(mark.line + 1 + offset, mark.column + 1)
 
     def fail(mark: Any, message: str, mend: str = "") -> PressError:
+        if merge := left_mark(source, first_line, offset + len(content.split("\n"))):
+            return PressError([merge])
         where = position(mark) if mark is not None else source.at(first_line)
         return PressError(
             [source.problem(where, message, "YAML of the form key: value", mend or _mend(message))]
         )
 
     located = Located(None, source)
-    content = source.text if text is None else text
     try:
         loader = _Loader(content)
         try:
