@@ -91,6 +91,12 @@ def slow(job: Job) -> Product:
     return pretended(job)
 
 
+def steady(job: Job) -> Product:
+    """Like ``pretended``, and takes its time."""
+    time.sleep(0.8)
+    return pretended(job)
+
+
 def idle(job: Job) -> Product:
     """Done at once with wells in English, and with nothing else for a long time."""
     if job.what != "wells (en)":

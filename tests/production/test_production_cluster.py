@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -13,12 +14,13 @@ from pathlib import Path
 import distributed
 import pytest
 from cluster_desk import Floor, floor
-from small_press import build, fatal, idle, outputs, pretended, troubled, write_press
+from small_press import build, fatal, idle, outputs, pretended, steady, troubled, write_press
 
 from pressroom.model.problem import PressError
 from pressroom.production.build import run
-from pressroom.production.cluster import RESOURCE, connect
+from pressroom.production.cluster import connect
 from pressroom.production.events import Event, silent
+from pressroom.production.roster import RESOURCE
 from pressroom.production.shop import Shop
 
 HERE = Path(__file__).resolve().parent
@@ -130,7 +132,7 @@ def test_a_job_that_kills_workers_is_named_and_all_others_are_delivered(
         outcomes = run(Shop(press).everything([]), press, silent, hands=cluster)
     failed = {o.what: o.problems[0].message for o in outcomes if o.problems}
     assert set(failed) == {"wells (en)"}
-    assert "has killed 2 workers of the cluster" in failed["wells (en)"]
+    assert "has killed 3 workers of the cluster" in failed["wells (en)"]
     assert len(outputs(press)) == 8
 
 
@@ -194,20 +196,26 @@ def test_workers_that_all_go_are_not_waited_for_for_ever(shop_floor: Floor, pres
                 shop_floor.end(worker)
 
     with connect(shop_floor.address, 60, work=idle) as cluster:
-        cluster.patience = 1
+        cluster.roster.patience = 1
         outcomes = run(Shop(press).everything([]), press, listen, hands=cluster)
     failed = [o.problems[0].message for o in outcomes if o.problems]
     assert len(failed) == 8
     assert all("has had no worker for 1 s" in words for words in failed)
 
 
-def test_workers_with_other_tools_are_refused_unless_others_are_named(
-    shop_floor: Floor, press: Path, clean: dict[str, str], tmp_path: Path
-) -> None:
+@pytest.fixture
+def other_tools(tmp_path: Path) -> str:
+    """A folder that makes a worker believe that it has another segno."""
     other = tmp_path / "tools" / "segno-9.9.dist-info"
     other.mkdir(parents=True)
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: segno\nVersion: 9.9\n")
-    shop_floor.hire(tools=str(other.parent))
+    return str(other.parent)
+
+
+def test_workers_with_other_tools_are_refused_unless_others_are_named(
+    shop_floor: Floor, press: Path, clean: dict[str, str], other_tools: str
+) -> None:
+    shop_floor.hire(tools=other_tools)
     with pytest.raises(
         PressError, match=r"tcp://.*: this worker has other tools: .*segno 9\.9, here"
     ):
@@ -215,11 +223,36 @@ def test_workers_with_other_tools_are_refused_unless_others_are_named(
     # A cluster that is not pressroom's own: only the workers that are for it are used.
     shop_floor.hire("--resources", f"{RESOURCE}=1")
     all_there(shop_floor, 2)
-    with connect(shop_floor.address, work=pretended) as cluster:
+    said: list[str] = []
+    with connect(shop_floor.address, work=pretended, tell=said.append) as cluster:
         assert not [
             o for o in run(Shop(press).everything([]), press, silent, hands=cluster) if o.problems
         ]
     assert outputs(press) == clean
+    assert said == []
+
+
+@pytest.mark.parametrize("when", ["before the build", "during it"])
+def test_a_worker_with_other_tools_is_left_out_and_that_is_said_once(
+    shop_floor: Floor, press: Path, clean: dict[str, str], other_tools: str, when: str
+) -> None:
+    shop_floor.hire()
+    if when == "before the build":
+        shop_floor.hire(tools=other_tools)
+        all_there(shop_floor, 2)
+    said: list[str] = []
+
+    def listen(event: Event) -> None:
+        if event.kind == "made" and event.done == 1 and when == "during it":
+            shop_floor.hire(tools=other_tools)
+            all_there(shop_floor, 2)
+
+    with connect(shop_floor.address, work=steady, tell=said.append) as cluster:
+        outcomes = run(Shop(press).everything([]), press, listen, hands=cluster)
+    assert not [o for o in outcomes if o.problems]
+    assert outputs(press) == clean
+    (words,) = said
+    assert re.fullmatch(r"warning: tcp://\S+ is left out: .*segno 9\.9, here .*", words)
 
 
 def test_a_cluster_without_workers_and_no_cluster_at_all(shop_floor: Floor) -> None:

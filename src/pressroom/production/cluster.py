@@ -13,33 +13,41 @@ import queue
 import time
 import uuid
 import warnings
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from pressroom.model.problem import Position, PressError, Problem
+from pressroom.model.problem import PressError
 from pressroom.production.graph import weight_of
 from pressroom.production.hands import Made, UnforeseenError, Work, WorkerLostError, safe
 from pressroom.production.jobs import BindJob, PrintJob, Product, Task, do
-from pressroom.production.outwork import differences, do_parcel
-from pressroom.production.parcels import Packer, Parcel
+from pressroom.production.outwork import ToolsDifferError, do_parcel
+from pressroom.production.parcels import Packer, Parcel, Parts
 from pressroom.production.parts import Gathered, GatherJob, References, Signature
+from pressroom.production.roster import LOOK, PATIENCE, Roster, first_line, refused
 from pressroom.production.toolchain import toolchain
 
-# Seconds to wait for a scheduler, for a first worker, and for one to come back.
-PATIENCE = 30.0
-# Seconds between two looks at who is there.
-LOOK = 2.0
-# A worker that says so is for our jobs; where one does, others of the cluster are let alone.
-RESOURCE = "pressroom"
 GONE = "is out of reach: the scheduler has gone"
 # How often a job is done again whose process died.
 RETRIES = 1
 
-# A job that is away: itself, its future with the parts it needs, and the worker it went to.
-_Sent = tuple[Task, Any, list[Any], str]
+# How many workers may die that have a job, before it is tried out alone.
+DEATHS = 1
+
+
+@dataclass(slots=True)
+class _Errand:
+    """A packed job on its way: the worker that has it, its future with the parts that it
+    needs, and how many workers died that had it."""
+
+    job: Task
+    data: bytes
+    parts: Parts
+    worker: str = ""
+    future: Any = None
+    needed: list[Any] = field(default_factory=list)
+    deaths: int = 0
 
 
 def connect(
@@ -48,17 +56,18 @@ def connect(
     most: int | None = None,
     work: Work = do,
     patience: float = PATIENCE,
+    tell: Callable[[str], None] = lambda words: None,
 ) -> Cluster:
     """The cluster whose scheduler has that address (``tcp://host:8786``).
 
     ``timeout`` is in seconds a job, ``most`` the number of jobs at a time, ``patience`` in
-    seconds. PressError where the package is not installed, nobody answers in time, or a
-    worker's tools are not ours.
+    seconds; ``tell`` is told which workers are left out, since their tools are not ours.
+    PressError where the package is not installed, nobody answers in time, or all are left out.
     """
     try:
         from distributed import Client
     except ImportError:
-        raise _refused(
+        raise refused(
             "a cluster needs the package distributed, which is not installed",
             "pressroom with what clusters need",
             "pip install 'pressroom[cluster]'",
@@ -68,14 +77,14 @@ def connect(
         client = Client(address, timeout=patience, set_as_default=False)
     # AssertionError: Dask's own thread had not begun after ten seconds, on a machine at its limit.
     except (OSError, ValueError, TypeError, ImportError, AssertionError) as error:
-        raise _refused(
-            f"no scheduler answers at {address} ({_first_line(error)})",
+        raise refused(
+            f"no scheduler answers at {address} ({first_line(error)})",
             "the address of a Dask scheduler that is running, such as tcp://host:8786",
             "start one (dask scheduler), or see whether a firewall lies between",
         ) from None
-    cluster = Cluster(client, address, timeout, most, work, patience)
+    cluster = Cluster(client, Roster(client, address, patience, tell), timeout, most, work)
     try:
-        cluster.muster()
+        cluster.roster.muster()
     except BaseException:
         cluster.close()
         raise
@@ -87,22 +96,19 @@ class Cluster:
     """The workers of a cluster as hands (``hands.Hands``)."""
 
     client: Any
-    address: str
+    roster: Roster
     timeout: float | None = None
     most: int | None = None
     work: Work = do
-    patience: float = PATIENCE
-    _places: dict[str, int] = field(default_factory=dict)
-    _resources: dict[str, int] | None = None
-    _sent: dict[int, _Sent] = field(default_factory=dict)
-    _over: queue.SimpleQueue[tuple[int, Any]] = field(default_factory=queue.SimpleQueue)
-    # Jobs that were at workers that died, and the one of them that is being tried out.
-    _suspects: list[tuple[int, Task]] = field(default_factory=list)
+    # Jobs that are at workers, that wait for one, and that workers died of, perhaps; the one of
+    # these that is being tried out.
+    _sent: dict[int, _Errand] = field(default_factory=dict)
+    _again: dict[int, _Errand] = field(default_factory=dict)
+    _suspects: dict[int, _Errand] = field(default_factory=dict)
     _on_trial: int | None = None
+    _over: queue.SimpleQueue[tuple[int, Any]] = field(default_factory=queue.SimpleQueue)
     _parts: dict[str, Any] = field(default_factory=dict)
     _packer: Packer = field(default_factory=Packer)
-    _looked: float = 0.0
-    _there: float = 0.0
 
     def __enter__(self) -> Cluster:
         return self
@@ -120,8 +126,14 @@ class Cluster:
     def free(self) -> bool:
         """Whether another job can be given now: as many as there are threads. None waits at a
         worker behind another, for which that worker may be long, or die of."""
-        places = sum(self._places.values())
-        return self._on_trial is None and len(self._sent) < min(places, self.most or places)
+        waits = self._again or self._on_trial is not None
+        return not waits and len(self._sent) < self._limit
+
+    @property
+    def _limit(self) -> int:
+        """How many jobs may be away. One, where there is no worker: it waits for the first."""
+        places = sum(self.roster.places.values())
+        return max(1, min(places, self.most or places))
 
     @property
     def knows_parts(self) -> bool:
@@ -131,7 +143,7 @@ class Cluster:
     @property
     def busy(self) -> bool:
         """Whether a job is under way."""
-        return bool(self._sent or self._suspects)
+        return bool(self._sent or self._again or self._suspects)
 
     @property
     def over(self) -> bool:
@@ -141,192 +153,167 @@ class Cluster:
 
     def give(self, ticket: int, job: Task) -> None:
         """Send a job. What keeps it from being sent comes back as its result."""
-        data, parts = self._packer.packed(job)
-        faces = () if isinstance(job, GatherJob) else job.style.faces
-        fonts = tuple(dict.fromkeys(face.package for face in faces))
-        if self.lost:
-            self._sent[ticket] = (job, None, [], "")
-            self._over.put((ticket, WorkerLostError(GONE)))
-            return
-        worker = self._idlest()
-        try:
-            sent = [self._part(name, held) for name, held in parts.items()]
-            future = self.client.submit(
-                do_parcel,
-                Parcel(self.work, data, {}),
-                fonts,
-                toolchain(fonts),
-                self.timeout,
-                tuple(parts),
-                *sent,
-                key=f"{_kind(job)}-{uuid.uuid4().hex}",
-                # The largest first, as everywhere.
-                priority=int(weight_of(job)),
-                retries=RETRIES,
-                resources=self._resources,
-                # Left to itself, Dask heaps jobs up where the style already is.
-                workers=[worker] if worker else None,
-                allow_other_workers=bool(worker),
-            )
-        except Exception as error:
-            self._sent[ticket] = (job, None, [], "")
-            self._over.put((ticket, WorkerLostError(f"could not be sent for ({error})")))
-            return
-        self._sent[ticket] = (job, future, sent, worker)
-        future.add_done_callback(lambda done: self._over.put((ticket, done)))
+        self._send(ticket, _Errand(job, *self._packer.packed(job)))
 
     def next(self) -> tuple[int, Made | BaseException]:
         """The next job that is over: its ticket, with its product or why there is none."""
         while True:
-            if self._suspects and not self._sent:
-                self._on_trial, job = self._suspects.pop(0)
-                self.give(self._on_trial, job)
             self._look()
+            self._send_again()
             try:
                 ticket, done = self._over.get(timeout=LOOK)
             except queue.Empty:
                 continue
-            if ticket not in self._sent:
-                continue
-            result = done if isinstance(done, Exception) else self._result(ticket, done)
-            job, *_ = self._sent.pop(ticket)
-            if result is None:
-                self._suspects.append((ticket, job))
-                continue
-            if self._on_trial == ticket:
-                self._on_trial = None
-            return ticket, result
+            errand = self._sent.get(ticket) or self._again.get(ticket)
+            if errand is None or (done is not errand.future and not isinstance(done, Exception)):
+                continue  # it was given up, or to another
+            result = done if isinstance(done, Exception) else self._result(ticket, errand)
+            if result is not None:
+                self._let_go(ticket)
+                self._on_trial = None if self._on_trial == ticket else self._on_trial
+                return ticket, result
+
+    def _send(self, ticket: int, errand: _Errand) -> None:
+        """Send a job to the idlest worker; where none is free, it waits for one."""
+        if self.lost:
+            self._again[ticket] = errand
+            self._over.put((ticket, WorkerLostError(GONE)))
+            return
+        errand.worker = self.roster.idlest(sent.worker for sent in self._sent.values())
+        if not errand.worker:
+            self._again[ticket] = errand
+            return
+        self._sent[ticket] = errand
+        try:
+            self._submit(errand)
+        except Exception as error:
+            self._over.put((ticket, WorkerLostError(f"could not be sent for ({error})")))
+            return
+        errand.future.add_done_callback(lambda done: self._over.put((ticket, done)))
+
+    def _submit(self, errand: _Errand) -> None:
+        job = errand.job
+        faces = () if isinstance(job, GatherJob) else job.style.faces
+        fonts = tuple(dict.fromkeys(face.package for face in faces))
+        errand.needed = [self._part(name, held) for name, held in errand.parts.items()]
+        errand.future = self.client.submit(
+            do_parcel,
+            Parcel(self.work, errand.data, {}),
+            fonts,
+            toolchain(fonts),
+            self.timeout,
+            tuple(errand.parts),
+            *errand.needed,
+            key=f"{_kind(job)}-{uuid.uuid4().hex}",
+            # The largest first, as everywhere.
+            priority=int(weight_of(job)),
+            retries=RETRIES,
+            resources=self.roster.resources,
+            # To it alone. Left to itself, Dask heaps jobs up where the style already is, and
+            # sends them to workers with other tools.
+            workers=[errand.worker],
+        )
+
+    def _send_again(self) -> None:
+        """Send the jobs that wait for a worker; when nothing else is under way, the next of
+        those that workers may have died of, by itself."""
+        if self._suspects and not self._sent and not self._again:
+            self._on_trial, suspect = self._suspects.popitem()
+            self._again[self._on_trial] = suspect
+        for ticket, errand in list(self._again.items()):
+            if self._limit <= len(self._sent):
+                return
+            del self._again[ticket]
+            self._send(ticket, errand)
+
+    def _let_go(self, ticket: int) -> None:
+        """Forget a job, which is over or to be sent again; what is under way is called off."""
+        errand = self._sent.pop(ticket, None) or self._again.pop(ticket)
+        if errand.future is not None and not errand.future.done():
+            with suppress(Exception):
+                self.client.cancel([errand.future])
+        errand.future = None  # so that nothing that still comes of it is taken
+
+    def _died(self, ticket: int, errand: _Errand) -> None:
+        """A job's worker has died, perhaps of it, or perhaps of another that it had as well:
+        it is done again, and the next time tried out alone, so that no other is blamed for it."""
+        errand.deaths += 1
+        if self._on_trial == ticket:
+            words = f"has killed {errand.deaths} workers of the cluster"
+            self._again[ticket] = errand
+            self._over.put((ticket, WorkerLostError(words)))
+        elif errand.deaths > DEATHS:
+            self._suspects[ticket] = errand
+        else:
+            self._again[ticket] = errand
 
     def close(self) -> None:
         """Let go of the cluster. What is under way there is called off."""
         with suppress(Exception):
-            self.client.cancel([one for _, one, *_ in self._sent.values() if one is not None])
+            self.client.cancel([one.future for one in self._sent.values() if one.future])
         with suppress(Exception):
             self.client.close(timeout=1)
-        self._sent.clear()
+        for errands in (self._sent, self._again, self._suspects):
+            errands.clear()
         self._parts.clear()
-
-    def muster(self) -> None:
-        """See who is there, and whether their tools are ours. PressError where none is, or
-        one has others: what it made would not be what is made here."""
-        deadline = time.monotonic() + self.patience
-        while not (workers := self._workers()):
-            if time.monotonic() > deadline:
-                raise _refused(
-                    f"the scheduler at {self.address} has no worker",
-                    "one worker at least",
-                    f"start some: dask worker {self.address} --nworkers auto",
-                )
-            time.sleep(0.2)
-        said = self.client.run(
-            _question(),
-            workers=sorted(workers),
-            on_error="return",
-            # For the call itself, and not the function's: a worker may be stuck.
-            callback_timeout=self.patience,
-        )
-        problems = []
-        for worker, theirs in sorted(said.items()):
-            differing = (
-                differences(toolchain(), theirs)
-                if isinstance(theirs, dict)
-                else [f"pressroom can't be used there ({_first_line(theirs)})"]
-            )
-            if differing:
-                problems.append(
-                    Problem(
-                        Position(worker),
-                        f"this worker has other tools: {'; '.join(differing)}",
-                        "the same pressroom, and all it stands on, as here",
-                        "install them there, or name the workers for pressroom (docs/cluster.md)",
-                    )
-                )
-        if problems:
-            raise PressError(problems)
-
-    def _idlest(self) -> str:
-        """The worker with the most places free."""
-        taken = Counter(worker for *_, worker in self._sent.values())
-        return max(self._places, key=lambda name: self._places[name] - taken[name], default="")
 
     def _part(self, name: str, data: bytes) -> Any:
         """A part as a task whose result is itself, which workers hand on to each other."""
         held = self._parts.get(name)
         if held is None or held.status in ("cancelled", "lost", "error"):
             key = f"part-{name}" if held is None else f"part-{name}-{uuid.uuid4().hex}"
-            held = self.client.submit(bytes, data, key=key, priority=1 << 30)
+            held = self.client.submit(
+                bytes,
+                data,
+                key=key,
+                priority=1 << 30,
+                workers=list(self.roster.places),
+                allow_other_workers=True,
+            )
             self._parts[name] = held
         return held
 
-    def _result(self, ticket: int, future: Any) -> Made | BaseException | None:
-        """What became of a job; None where it was at workers that died, perhaps of it, or
-        perhaps of another that they had as well: it is to be tried out alone."""
+    def _result(self, ticket: int, errand: _Errand) -> Made | BaseException | None:
+        """What became of a job; None where it is to be done again, elsewhere."""
         from distributed import KilledWorker
 
         try:
-            made = future.result(timeout=self.timeout)
-        except KilledWorker as error:
-            if self._on_trial != ticket:
-                return None
-            return WorkerLostError(
-                f"has killed {error.allowed_failures + 1} workers of the cluster"
-            )
+            made = errand.future.result(timeout=self.timeout)
+        except KilledWorker:
+            self._let_go(ticket)
+            self._died(ticket, errand)
+            return None
         except WorkerLostError as error:
             return error
         except Exception as error:
-            if future.status in ("cancelled", "lost"):
+            if errand.future.status in ("cancelled", "lost"):
                 return WorkerLostError(GONE)
             return safe(error)
+        if isinstance(made, ToolsDifferError):
+            self._let_go(ticket)
+            self.roster.leave_out(errand.worker, str(made))
+            self._again[ticket] = errand
+            return None
         if isinstance(made, (Product, References, Signature, Gathered, PressError)):
             return made
         return made if isinstance(made, Exception) else UnforeseenError(repr(made)[:200])
 
     def _look(self) -> None:
-        """From time to time, count the workers. Where none has been there for long, give up
-        what is under way, rather than wait for ever."""
-        now = time.monotonic()
-        if self.lost or now - self._looked < LOOK:
+        """From time to time, look who is there. What was at a worker that has gone is given to
+        others; where none has been there for long, all is given up, rather than wait for ever."""
+        if self.lost or time.monotonic() - self.roster.looked < LOOK:
             return
         with suppress(Exception):
-            self._workers()
-        if now - self._there < self.patience + LOOK:
+            self.roster.look()
+            for ticket, errand in list(self._sent.items()):
+                if errand.worker not in self.roster.known:
+                    self._let_go(ticket)
+                    self._died(ticket, errand)
+        if time.monotonic() - self.roster.there < self.roster.patience + LOOK:
             return
-        for ticket, (_, future, *_) in self._sent.items():
-            words = f"is gone: the cluster has had no worker for {self.patience:g} s"
+        words = f"is gone: the cluster has had no worker for {self.roster.patience:g} s"
+        for ticket in [*self._sent, *self._again]:
             self._over.put((ticket, WorkerLostError(words)))
-            with suppress(Exception):
-                self.client.cancel([future])
-
-    def _workers(self) -> dict[str, Any]:
-        """The workers for our jobs by their addresses, noting how many places they have."""
-        known: dict[str, Any] = self.client.scheduler_info(n_workers=-1)["workers"]
-        ours = {a: w for a, w in known.items() if w["resources"].get(RESOURCE)}
-        self._resources = {RESOURCE: 1} if ours or self._resources else None
-        workers = ours if self._resources else known
-        self._looked = time.monotonic()
-        if workers:
-            self._there = self._looked
-            self._places = {name: _places(worker) for name, worker in workers.items()}
-        return workers
-
-
-def _places(worker: dict[str, Any]) -> int:
-    """How many jobs a worker can have: one in each thread."""
-    return int(min(worker["nthreads"], worker["resources"].get(RESOURCE, worker["nthreads"])))
-
-
-def _question() -> Callable[[], object]:
-    """What workers are asked for their tools. A function within another one travels with its
-    code, so that a worker without pressroom can say so."""
-
-    def answer() -> object:
-        try:
-            from pressroom.production.toolchain import toolchain
-        except ImportError as error:
-            return str(error)
-        return toolchain()
-
-    return answer
 
 
 def _kind(job: Task) -> str:
@@ -348,11 +335,3 @@ def _hush() -> None:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     warnings.filterwarnings("ignore", category=VersionMismatchWarning)
     warnings.filterwarnings("ignore", message="Sending large graph")
-
-
-def _first_line(error: object) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-
-
-def _refused(message: str, expected: str, mend: str) -> PressError:
-    return PressError([Problem(Position("command line"), message, expected, mend)])

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pressroom.production.crew import Crew
     from pressroom.production.hands import Hands
 
+Tell = Callable[[str], None]
+
 # Seconds that one job may take unless asked otherwise: hours of pages.
 TIMEOUT = 1800.0
 
@@ -86,7 +88,7 @@ class Builder:
             self._crew.__exit__(*reason)
             self._crew = None
 
-    def build(self, listen: Listener, tell: Callable[[str], None]) -> Report:
+    def build(self, listen: Listener, tell: Tell) -> Report:
         """Build. ``tell`` is told what the user should know at once. PressError where the
         press can't be read; then nothing was touched."""
         with alone_in(self.root, self.wishes.wait, tell):
@@ -94,12 +96,14 @@ class Builder:
             manifest.sweep(self.root)
             finished: list[Outcome] = []
             with self._entered(finished):
-                warnings = self._made(store, listen, finished)
+                warnings = self._made(store, listen, tell, finished)
             gone = self._left_over(finished)
             store.trim()
         return Report(tuple(finished), tuple(warnings), gone, store.failed)
 
-    def _made(self, store: Store, listen: Listener, finished: list[Outcome]) -> Sequence[Problem]:
+    def _made(
+        self, store: Store, listen: Listener, tell: Tell, finished: list[Outcome]
+    ) -> Sequence[Problem]:
         stamp, key = self._digest()
         ready = carried_out(store, key, self.root) if key else None
         if ready is not None:
@@ -107,15 +111,20 @@ class Builder:
             finished += outcomes
             _tell_all(outcomes, listen)
             return plan.warnings
-        return self._set(store, (stamp, key), listen, finished)
+        return self._set(store, (stamp, key), listen, tell, finished)
 
     def _set(
-        self, store: Store, before: tuple[int, str], listen: Listener, finished: list[Outcome]
+        self,
+        store: Store,
+        before: tuple[int, str],
+        listen: Listener,
+        tell: Tell,
+        finished: list[Outcome],
     ) -> Sequence[Problem]:
         """Read the press, which had that stamp and digest ``before``, and do what isn't done."""
         from pressroom.production.build import run
 
-        hands = self.hands or self._hired(store)
+        hands = self.hands or self._hired(store, tell)
         from pressroom.production.policy import lag_warnings, parted
         from pressroom.production.shop import Shop  # while the crew warms up
 
@@ -143,14 +152,18 @@ class Builder:
         except OSError:
             return 0, ""
 
-    def _hired(self, store: Store) -> Crew | Cluster:
+    def _hired(self, store: Store, tell: Tell) -> Crew | Cluster:
         """The crew, which imports its tools while this process reads the press; or a cluster,
         found anew if it was lost since the last build."""
         if self.wishes.cluster:
             from pressroom.production.cluster import Cluster, connect
 
             if not isinstance(self._crew, Cluster) or self._crew.lost:
-                self._crew = connect(self.wishes.cluster, self.wishes.timeout, self.wishes.jobs)
+                if self._crew is not None:
+                    self._crew.__exit__()
+                    self._crew = None
+                wishes = self.wishes
+                self._crew = connect(wishes.cluster, wishes.timeout, wishes.jobs, tell=tell)
         if self._crew is None:
             from pressroom.production.crew import Crew
 
