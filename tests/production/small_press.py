@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -121,6 +122,14 @@ def fatal(job: Job) -> Product:
     """Wells in English kill, each time, whoever leads the process that does them."""
     if job.what == "wells (en)":
         os.kill(os.getppid(), 9)
+        time.sleep(600)
+    return pretended(job)
+
+
+def paralysing(job: Job) -> Product:
+    """Wells in English make the worker hang that leads the process that does them."""
+    if job.what == "wells (en)":
+        os.kill(os.getppid(), signal.SIGSTOP)
         time.sleep(600)
     return pretended(job)
 

@@ -14,7 +14,17 @@ from pathlib import Path
 import distributed
 import pytest
 from cluster_desk import Floor, floor
-from small_press import build, fatal, idle, outputs, pretended, steady, troubled, write_press
+from small_press import (
+    build,
+    fatal,
+    idle,
+    outputs,
+    paralysing,
+    pretended,
+    steady,
+    troubled,
+    write_press,
+)
 
 from pressroom.model.problem import PressError
 from pressroom.production.build import run
@@ -133,6 +143,24 @@ def test_a_job_that_kills_workers_is_named_and_all_others_are_delivered(
     failed = {o.what: o.problems[0].message for o in outcomes if o.problems}
     assert set(failed) == {"wells (en)"}
     assert "has killed 3 workers of the cluster" in failed["wells (en)"]
+    assert len(outputs(press)) == 8
+
+
+def test_a_worker_that_hangs_costs_its_job_only_and_no_more_than_its_time(
+    shop_floor: Floor, press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pressroom.production.roster.SILENCE", 5)
+    monkeypatch.setattr("pressroom.production.cluster.GRACE", 1)
+    shop_floor.hire()
+    shop_floor.hire()
+    all_there(shop_floor, 2)
+    before = time.monotonic()
+    with connect(shop_floor.address, 4, work=paralysing) as cluster:
+        outcomes = run(Shop(press).everything([]), press, silent, hands=cluster)
+    assert time.monotonic() - before < 60
+    failed = {o.what: o.problems[0].message for o in outcomes if o.problems}
+    assert set(failed) == {"wells (en)"}
+    assert "took longer than 4 s, and its worker hangs (tcp://" in failed["wells (en)"]
     assert len(outputs(press)) == 8
 
 

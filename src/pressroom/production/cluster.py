@@ -20,7 +20,14 @@ from typing import Any
 
 from pressroom.model.problem import PressError
 from pressroom.production.graph import weight_of
-from pressroom.production.hands import Made, UnforeseenError, Work, WorkerLostError, safe
+from pressroom.production.hands import (
+    Made,
+    OverdueError,
+    UnforeseenError,
+    Work,
+    WorkerLostError,
+    safe,
+)
 from pressroom.production.jobs import BindJob, PrintJob, Product, Task, do
 from pressroom.production.outwork import ToolsDifferError, do_parcel
 from pressroom.production.parcels import Packer, Parcel, Parts
@@ -34,12 +41,14 @@ RETRIES = 1
 
 # How many workers may die that have a job, before it is tried out alone.
 DEATHS = 1
+# Seconds beyond its time that a job is left to a worker, which itself ends it in time.
+GRACE = 10.0
 
 
 @dataclass(slots=True)
 class _Errand:
     """A packed job on its way: the worker that has it, its future with the parts that it
-    needs, and how many workers died that had it."""
+    needs, since when, and how many workers died that had it."""
 
     job: Task
     data: bytes
@@ -47,6 +56,7 @@ class _Errand:
     worker: str = ""
     future: Any = None
     needed: list[Any] = field(default_factory=list)
+    since: float = 0.0
     deaths: int = 0
 
 
@@ -108,6 +118,7 @@ class Cluster:
     _on_trial: int | None = None
     _over: queue.SimpleQueue[tuple[int, Any]] = field(default_factory=queue.SimpleQueue)
     _parts: dict[str, Any] = field(default_factory=dict)
+    _silent: frozenset[str] = frozenset()
     _packer: Packer = field(default_factory=Packer)
 
     def __enter__(self) -> Cluster:
@@ -127,7 +138,12 @@ class Cluster:
         """Whether another job can be given now: as many as there are threads. None waits at a
         worker behind another, for which that worker may be long, or die of."""
         waits = self._again or self._on_trial is not None
-        return not waits and len(self._sent) < self._limit
+        return not waits and self._away < self._limit
+
+    @property
+    def _away(self) -> int:
+        """How many jobs are at workers that have places; what hangs elsewhere takes none."""
+        return sum(errand.worker in self.roster.places for errand in self._sent.values())
 
     @property
     def _limit(self) -> int:
@@ -183,7 +199,7 @@ class Cluster:
         if not errand.worker:
             self._again[ticket] = errand
             return
-        self._sent[ticket] = errand
+        self._sent[ticket], errand.since = errand, time.monotonic()
         try:
             self._submit(errand)
         except Exception as error:
@@ -221,7 +237,7 @@ class Cluster:
             self._on_trial, suspect = self._suspects.popitem()
             self._again[self._on_trial] = suspect
         for ticket, errand in list(self._again.items()):
-            if self._limit <= len(self._sent):
+            if self._limit <= self._away:
                 return
             del self._again[ticket]
             self._send(ticket, errand)
@@ -261,11 +277,10 @@ class Cluster:
         """A part as a task whose result is itself, which workers hand on to each other."""
         held = self._parts.get(name)
         if held is None or held.status in ("cancelled", "lost", "error"):
-            key = f"part-{name}" if held is None else f"part-{name}-{uuid.uuid4().hex}"
             held = self.client.submit(
                 bytes,
                 data,
-                key=key,
+                key=f"part-{name}-{uuid.uuid4().hex}",
                 priority=1 << 30,
                 workers=list(self.roster.places),
                 allow_other_workers=True,
@@ -305,15 +320,45 @@ class Cluster:
             return
         with suppress(Exception):
             self.roster.look()
-            for ticket, errand in list(self._sent.items()):
-                if errand.worker not in self.roster.known:
-                    self._let_go(ticket)
-                    self._died(ticket, errand)
+            self._care()
         if time.monotonic() - self.roster.there < self.roster.patience + LOOK:
             return
         words = f"is gone: the cluster has had no worker for {self.roster.patience:g} s"
         for ticket in [*self._sent, *self._again]:
             self._over.put((ticket, WorkerLostError(words)))
+
+    def _care(self) -> None:
+        """See to the jobs whose workers have gone or hang."""
+        silent = frozenset(filter(self.roster.silent, self.roster.known))
+        if silent - self._silent:
+            self._parts.clear()  # they may be there alone, and nobody gets them from there
+        for ticket, errand in list(self._sent.items()):
+            if errand.worker not in self.roster.known:
+                self._let_go(ticket)
+                self._died(ticket, errand)
+            elif errand.worker in silent:
+                self._hangs(ticket, errand)
+            elif silent - self._silent and self._lacks(errand):
+                self._let_go(ticket)
+                self._again[ticket] = errand
+        self._silent = silent
+
+    def _hangs(self, ticket: int, errand: _Errand) -> None:
+        """A job's worker hangs. It is given to another if it was never begun, for all that is
+        known; else it has its time, in which the worker may come to itself."""
+        if self.roster.heard(errand.worker) < errand.since:
+            self._let_go(ticket)
+            self._again[ticket] = errand
+        elif self.timeout and time.monotonic() - errand.since > self.timeout + GRACE:
+            words = f"took longer than {self.timeout:g} s, and its worker hangs ({errand.worker})"
+            self._over.put((ticket, OverdueError(words)))
+
+    def _lacks(self, errand: _Errand) -> bool:
+        """Whether a job still waits for parts that its worker doesn't have."""
+        if not errand.needed:
+            return False
+        held: dict[Any, list[str]] = self.client.who_has(errand.needed)
+        return any(errand.worker not in workers for workers in held.values())
 
 
 def _kind(job: Task) -> str:

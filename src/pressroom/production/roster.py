@@ -25,6 +25,9 @@ PATIENCE = 30.0
 LOOK = 2.0
 # Seconds that a scheduler may take to say so, and in which workers tell their tools at the start.
 ANSWER = 5.0
+# Seconds without a sign of life after which a worker is given nothing more, until there is one.
+# They make one every half second; a thousand of them, every six.
+SILENCE = 15.0
 # A worker that says so is for our jobs; where one does, others of the cluster are let alone.
 RESOURCE = "pressroom"
 
@@ -48,6 +51,8 @@ class Roster:
     left_out: dict[str, str] = field(default_factory=dict)
     there: float = 0.0
     looked: float = 0.0
+    # The last sign of life of each by the scheduler's clock, and by ours when it was seen.
+    _signs: dict[str, tuple[float, float]] = field(default_factory=dict)
     _fit: set[str] = field(default_factory=set)
     _asked: set[str] = field(default_factory=set)
     _told: set[str] = field(default_factory=set)
@@ -81,11 +86,13 @@ class Roster:
         workers = ours if self.resources else known
         self.known = frozenset(known)
         self._fit &= self.known
+        self._note_signs(known)
         self.left_out = {a: words for a, words in self.left_out.items() if a in workers}
         self._take_answers()
         for name in workers.keys() - self._fit - self._asked - self.left_out.keys():
             self._ask(name)
-        self.places = {name: _places(workers[name]) for name in workers if name in self._fit}
+        able = {name for name in self._fit & workers.keys() if not self.silent(name)}
+        self.places = {name: _places(workers[name]) for name in workers if name in able}
         if self.places:
             self.there = time.monotonic()
         self._tell()
@@ -95,6 +102,15 @@ class Roster:
         self._fit.discard(worker)
         self.places.pop(worker, None)
         self.left_out.setdefault(worker, words)
+
+    def heard(self, worker: str) -> float:
+        """When the last sign of life of a worker was seen."""
+        return self._signs.get(worker, (0.0, 0.0))[1]
+
+    def silent(self, worker: str) -> bool:
+        """Whether a worker that is there has made no sign of life for long: its process or
+        its machine hangs."""
+        return worker in self.known and self.looked - self.heard(worker) > SILENCE
 
     def idlest(self, taken: Iterable[str]) -> str:
         """The worker with the most places free, where each one of ``taken`` takes one; none
@@ -110,6 +126,15 @@ class Roster:
             self._told.add(worker)
             words = f"this worker has other tools: {self.left_out[worker]}"
             self.tell(f"warning: {worker} is left out: {words}")
+
+    def _note_signs(self, known: dict[str, Any]) -> None:
+        """Note who has made a sign of life since the last look."""
+        former, now = self._signs, time.monotonic()
+        signs = {name: float(worker["last_seen"]) for name, worker in known.items()}
+        self._signs = {
+            name: former[name] if name in former and former[name][0] == sign else (sign, now)
+            for name, sign in signs.items()
+        }
 
     def _all(self) -> dict[str, Any]:
         known: dict[str, Any] = self.client.sync(
