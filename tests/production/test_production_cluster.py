@@ -182,9 +182,11 @@ def test_a_scheduler_that_goes_is_said_and_what_was_done_stays(
     with connect(shop_floor.address, 60, work=idle, patience=3) as cluster:
         outcomes = run(Shop(press).everything([]), press, listen, hands=cluster)
     assert list(outputs(press)) == made
-    failed = [o.problems[0].message for o in outcomes if o.problems]
+    failed = [problem for o in outcomes for problem in o.problems]
     assert len(failed) == 8
-    assert all("the scheduler has gone" in words for words in failed)
+    (said,) = set(failed)
+    assert re.search(r"no scheduler answers at tcp://\S+ any more; 8 jobs were left", said.message)
+    assert "the next build goes on where this one stopped" in said.mend
 
 
 def test_ctrl_c_stops_at_once_and_says_what_is_done(shop_floor: Floor, press: Path) -> None:
@@ -226,9 +228,28 @@ def test_workers_that_all_go_are_not_waited_for_for_ever(shop_floor: Floor, pres
     with connect(shop_floor.address, 60, work=idle) as cluster:
         cluster.roster.patience = 1
         outcomes = run(Shop(press).everything([]), press, listen, hands=cluster)
-    failed = [o.problems[0].message for o in outcomes if o.problems]
+    failed = [problem for o in outcomes for problem in o.problems]
     assert len(failed) == 8
-    assert all("has had no worker for 1 s" in words for words in failed)
+    (said,) = set(failed)
+    assert "it has had no worker for 1 s; 8 jobs were left undone" in said.message
+
+
+def test_where_only_workers_with_other_tools_are_left_it_is_said_why_the_rest_fails(
+    shop_floor: Floor, press: Path, other_tools: str
+) -> None:
+    good = shop_floor.hire()
+    shop_floor.hire(tools=other_tools)
+    all_there(shop_floor, 2)
+
+    def listen(event: Event) -> None:
+        if event.kind == "made":
+            shop_floor.end(good)
+
+    with connect(shop_floor.address, work=steady) as cluster:
+        cluster.roster.patience = 1
+        outcomes = run(Shop(press).everything([]), press, listen, hands=cluster)
+    (said,) = {problem for o in outcomes for problem in o.problems}
+    assert re.search(r"left have other tools: tcp://\S+: .*segno 9\.9, .*; 8 jobs", said.message)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def _line(event: Event) -> None:
             file=sys.stderr,
             flush=True,
         )
-    elif event.kind == "failed":
+    elif event.kind == "failed" and not _is_undone(event):
         print(
             f"[{event.done}/{event.total}] FAILED {event.what}: {_why(event)}",
             file=sys.stderr,
@@ -136,6 +136,11 @@ def _line(event: Event) -> None:
 def _why(event: Event) -> str:
     """The first reason of a failure."""
     return event.problems[0].message[:120] if event.problems else ""
+
+
+def _is_undone(event: Event) -> bool:
+    """Whether it is one of many that nobody was left to do: that is said once, at the end."""
+    return event.outcome is not None and event.outcome.undone
 
 
 @contextmanager
@@ -162,7 +167,7 @@ def _bar() -> Iterator[Listener]:
                 description=pace.now,
                 pace=pace.words,
             )
-            if event.kind == "failed":
+            if event.kind == "failed" and not _is_undone(event):
                 said = f"failed: {event.what}: {_why(event)}"
                 bar.console.print(said, style="red", markup=False, highlight=False)
             elif event.kind == "stopped":

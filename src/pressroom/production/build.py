@@ -23,7 +23,7 @@ from pressroom.production.graph import (
     sources_of,
     weight_of,
 )
-from pressroom.production.hands import Alone, Hands, Made, Others, WorkerLostError
+from pressroom.production.hands import Alone, Hands, HandsGoneError, Made, Others, WorkerLostError
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
 from pressroom.production.manifest import read_manifest
 from pressroom.production.narrowing import looked_at, narrowed
@@ -119,6 +119,8 @@ class _Run:
         self.listen(Event("planned", total=len(self.jobs)))
         try:
             self._work()
+        except HandsGoneError as error:
+            self._leave_undone(error)
         except KeyboardInterrupt:
             self._say(Event("stopped"))
             raise
@@ -139,6 +141,15 @@ class _Run:
                 self._over(number, volume)
         while self.hands.busy:
             self._take()  # what was foreseen and isn't wanted now
+
+    def _leave_undone(self, error: HandsGoneError) -> None:
+        """Take what the cache still has, and say as one why all other jobs are undone."""
+        self._look_through()
+        undone = [number for number in range(len(self.jobs)) if number not in self.outcomes]
+        why = (error.problem(len(undone)),)
+        for number in undone:
+            job = self.jobs[number]
+            self._settle(number, Outcome(job.what, job.target, problems=why, undone=True))
 
     def _take(self) -> None:
         ticket, result = self.hands.next()

@@ -16,11 +16,12 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from pressroom.model.problem import PressError
 from pressroom.production.graph import weight_of
 from pressroom.production.hands import (
+    HandsGoneError,
     Made,
     OverdueError,
     UnforeseenError,
@@ -35,7 +36,6 @@ from pressroom.production.parts import Gathered, GatherJob, References, Signatur
 from pressroom.production.roster import LOOK, PATIENCE, Roster, first_line, refused
 from pressroom.production.toolchain import toolchain
 
-GONE = "is out of reach: the scheduler has gone"
 # How often a job is done again whose process died.
 RETRIES = 1
 
@@ -119,6 +119,7 @@ class Cluster:
     _over: queue.SimpleQueue[tuple[int, Any]] = field(default_factory=queue.SimpleQueue)
     _parts: dict[str, Any] = field(default_factory=dict)
     _silent: frozenset[str] = frozenset()
+    _gone: bool = False
     _packer: Packer = field(default_factory=Packer)
 
     def __enter__(self) -> Cluster:
@@ -129,16 +130,16 @@ class Cluster:
 
     @property
     def lost(self) -> bool:
-        """Whether the scheduler has gone. Dask then calls off all that is under way; should
-        it come back, the next build finds it."""
-        return bool(self.client.status != "running")
+        """Whether the scheduler has gone, or all workers. Dask calls off all that is under way
+        when a scheduler goes; should it come back, the next build finds it."""
+        return self._gone or bool(self.client.status != "running")
 
     @property
     def free(self) -> bool:
         """Whether another job can be given now: as many as there are threads. None waits at a
         worker behind another, for which that worker may be long, or die of."""
         waits = self._again or self._on_trial is not None
-        return not waits and self._away < self._limit
+        return not (waits or self._gone) and self._away < self._limit
 
     @property
     def _away(self) -> int:
@@ -172,7 +173,8 @@ class Cluster:
         self._send(ticket, _Errand(job, *self._packer.packed(job)))
 
     def next(self) -> tuple[int, Made | BaseException]:
-        """The next job that is over: its ticket, with its product or why there is none."""
+        """The next job that is over: its ticket, with its product or why there is none.
+        HandsGoneError where the cluster has gone."""
         while True:
             self._look()
             self._send_again()
@@ -191,11 +193,7 @@ class Cluster:
 
     def _send(self, ticket: int, errand: _Errand) -> None:
         """Send a job to the idlest worker; where none is free, it waits for one."""
-        if self.lost:
-            self._again[ticket] = errand
-            self._over.put((ticket, WorkerLostError(GONE)))
-            return
-        errand.worker = self.roster.idlest(sent.worker for sent in self._sent.values())
+        errand.worker = "" if self.lost else self._idlest()
         if not errand.worker:
             self._again[ticket] = errand
             return
@@ -206,6 +204,9 @@ class Cluster:
             self._over.put((ticket, WorkerLostError(f"could not be sent for ({error})")))
             return
         errand.future.add_done_callback(lambda done: self._over.put((ticket, done)))
+
+    def _idlest(self) -> str:
+        return self.roster.idlest(sent.worker for sent in self._sent.values())
 
     def _submit(self, errand: _Errand) -> None:
         job = errand.job
@@ -301,13 +302,17 @@ class Cluster:
         except WorkerLostError as error:
             return error
         except Exception as error:
-            if errand.future.status in ("cancelled", "lost"):
-                return WorkerLostError(GONE)
-            return safe(error)
+            if errand.future.status not in ("cancelled", "lost"):
+                return safe(error)
+            self._let_go(ticket)  # with its scheduler
+            self._again[ticket] = errand
+            return None
         if isinstance(made, ToolsDifferError):
             self._let_go(ticket)
             self.roster.leave_out(errand.worker, str(made))
             self._again[ticket] = errand
+            if self.roster.hopeless:
+                self._give_up(self.roster.without_workers())
             return None
         if isinstance(made, (Product, References, Signature, Gathered, PressError)):
             return made
@@ -316,16 +321,21 @@ class Cluster:
     def _look(self) -> None:
         """From time to time, look who is there. What was at a worker that has gone is given to
         others; where none has been there for long, all is given up, rather than wait for ever."""
-        if self.lost or time.monotonic() - self.roster.looked < LOOK:
+        if self.lost:
+            self._give_up(self.roster.without_scheduler())
+        if time.monotonic() - self.roster.looked < LOOK:
             return
         with suppress(Exception):
             self.roster.look()
             self._care()
-        if time.monotonic() - self.roster.there < self.roster.patience + LOOK:
-            return
-        words = f"is gone: the cluster has had no worker for {self.roster.patience:g} s"
-        for ticket in [*self._sent, *self._again]:
-            self._over.put((ticket, WorkerLostError(words)))
+        if time.monotonic() - self.roster.there > self.roster.patience + LOOK:
+            self._give_up(self.roster.without_workers())
+
+    def _give_up(self, why: HandsGoneError) -> NoReturn:
+        """Let go of all jobs, and say why."""
+        self._gone = True
+        self.close()
+        raise why
 
     def _care(self) -> None:
         """See to the jobs whose workers have gone or hang."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pressroom.model.problem import PressError
+from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.jobs import Product, Task, do
 from pressroom.production.parts import PartMade, Standing
 
@@ -26,6 +26,21 @@ class WorkerLostError(Exception):
 
 class OverdueError(WorkerLostError):
     """A worker was stopped because its job took too long."""
+
+
+class HandsGoneError(Exception):
+    """All who did jobs are gone, and nothing more is done: why, what was expected, and how to
+    mend it."""
+
+    def __init__(self, message: str, expected: str, mend: str) -> None:
+        super().__init__(message)
+        self.message, self.expected, self.mend = message, expected, mend
+
+    def problem(self, undone: int) -> Problem:
+        """That so many jobs were left undone."""
+        jobs = "1 job was" if undone == 1 else f"{undone} jobs were"
+        words = f"{self.message}; {jobs} left undone"
+        return Problem(Position("command line"), words, self.expected, self.mend)
 
 
 class UnforeseenError(Exception):
@@ -56,7 +71,8 @@ class Hands(Protocol):
 
     def next(self) -> tuple[int, Made | Standing | BaseException]:
         """Wait for what comes next: the ticket of a job that is over, with its product or why
-        there is none; or of one under way, with how its signature stands. Not all tell that."""
+        there is none; or of one under way, with how its signature stands. Not all tell that.
+        HandsGoneError where all who did them are gone."""
 
 
 def next_over(hands: Hands) -> tuple[int, Made | BaseException]:

@@ -14,7 +14,7 @@ from pressroom.model.turns import PageTurn
 class Outcome:
     """What became of a job; without problems its file is in place. ``warnings`` hold nothing
     up; ``makeups`` are those found for its editions, ``turns`` where their pages turn. Not
-    ``delivered``: it has no file, and was to have none.
+    ``delivered``: it has no file, and was to have none. ``undone``: nobody was left to do it.
 
     ``kept``: it came from the cache, and ``seconds`` are those that it once took. ``digest``
     is the file's SHA-256, ``sources`` the source files of its editions and ``read`` the
@@ -31,6 +31,7 @@ class Outcome:
     makeups: Mapping[str, MakeUp] = field(default_factory=dict)
     turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
     delivered: bool = True
+    undone: bool = False
     kept: bool = False
     digest: str = ""
     sources: tuple[str, ...] = ()

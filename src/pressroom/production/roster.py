@@ -16,6 +16,7 @@ from threading import Thread
 from typing import Any
 
 from pressroom.model.problem import Position, PressError, Problem
+from pressroom.production.hands import HandsGoneError
 from pressroom.production.outwork import differences
 from pressroom.production.toolchain import toolchain
 
@@ -38,7 +39,7 @@ class Roster:
 
     ``places`` has those that can be given jobs, and how many at a time; ``known`` all that
     are there; ``left_out`` what differs at those with other tools. ``there``: when one was
-    last seen that can be given jobs.
+    last seen that can be given jobs; ``answered``: when the scheduler last said who is there.
     """
 
     client: Any
@@ -51,6 +52,7 @@ class Roster:
     left_out: dict[str, str] = field(default_factory=dict)
     there: float = 0.0
     looked: float = 0.0
+    answered: float = 0.0
     # The last sign of life of each by the scheduler's clock, and by ours when it was seen.
     _signs: dict[str, tuple[float, float]] = field(default_factory=dict)
     _fit: set[str] = field(default_factory=set)
@@ -81,6 +83,7 @@ class Roster:
         OSError where the scheduler doesn't say."""
         self.looked = time.monotonic()
         known = self._all()
+        self.answered = time.monotonic()
         ours = {a: w for a, w in known.items() if w["resources"].get(RESOURCE)}
         self.resources = {RESOURCE: 1} if ours or self.resources else None
         workers = ours if self.resources else known
@@ -102,6 +105,38 @@ class Roster:
         self._fit.discard(worker)
         self.places.pop(worker, None)
         self.left_out.setdefault(worker, words)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether all workers that are there have other tools."""
+        return bool(self.left_out) and not self._fit and not self._asked
+
+    def without_scheduler(self) -> HandsGoneError:
+        """What is said where the scheduler has gone."""
+        return HandsGoneError(
+            f"the cluster is gone: no scheduler answers at {self.address} any more",
+            "a scheduler that is there until the build is over",
+            "see the last lines of the scheduler's log, and start it and its workers again; "
+            "the next build goes on where this one stopped",
+        )
+
+    def without_workers(self) -> HandsGoneError:
+        """What is said where no worker is left that could do a job."""
+        if self.looked - self.answered > self.patience:
+            return self.without_scheduler()
+        if self.left_out:
+            differ = "; ".join(f"{a}: {words}" for a, words in sorted(self.left_out.items()))
+            return HandsGoneError(
+                f"the workers that are left have other tools: {differ}",
+                "the same pressroom, and all it stands on, as here",
+                "install them there; the next build goes on where this one stopped",
+            )
+        return HandsGoneError(
+            f"the cluster is gone: it has had no worker for {self.patience:g} s",
+            "one worker at least until the build is over, with memory for its jobs",
+            "see the last lines of the workers' logs, and start them again; "
+            "the next build goes on where this one stopped",
+        )
 
     def heard(self, worker: str) -> float:
         """When the last sign of life of a worker was seen."""
