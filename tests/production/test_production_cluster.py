@@ -27,6 +27,7 @@ from small_press import (
 )
 
 from pressroom.model.problem import PressError
+from pressroom.production.address import is_address
 from pressroom.production.build import run
 from pressroom.production.cluster import connect
 from pressroom.production.events import Event, silent
@@ -312,10 +313,34 @@ def test_a_cluster_without_workers_and_no_cluster_at_all(shop_floor: Floor) -> N
         connect(shop_floor.address, patience=1)
 
 
-@pytest.mark.parametrize("address", ["", "tcp//x", "morse://x:1", "tcp://no-such-host.invalid:1"])
-def test_what_is_no_address_is_said(address: str) -> None:
+def test_a_host_that_nobody_knows_is_said() -> None:
     with pytest.raises(PressError, match="no scheduler answers"):
-        connect(address or "tcp://", patience=1)
+        connect("tcp://no-such-host.invalid:1", patience=1)
+
+
+@pytest.mark.parametrize(
+    "address",
+    "nonsense http://127.0.0.1:1 tcp://127.0.0.1 tcp:// tcp//x:1 inproc://1/2/3 tcp://x:99999".split(),
+)
+def test_what_is_no_address_is_a_wrong_call_at_once(
+    address: str, press: Path, pressroom: Pressroom
+) -> None:
+    with pytest.raises(PressError, match="is no address of a scheduler"):
+        connect(address)
+    called = pressroom("build", "--cluster", address, cwd=press)
+    assert called.returncode == 2
+    assert "is no address of a scheduler; expected tcp://host:port" in called.stderr
+
+
+def test_an_empty_address_is_thought_an_unset_variable(press: Path, pressroom: Pressroom) -> None:
+    called = pressroom("build", "--cluster", "", cwd=press)
+    assert called.returncode == 2
+    assert "If it comes from a variable, set that" in called.stderr
+
+
+@pytest.mark.parametrize("address", ["tcp://10.0.0.7:8786", "tls://press-1:8786", "tcp://[::1]:1"])
+def test_addresses_of_schedulers(address: str) -> None:
+    assert is_address(address)
 
 
 def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,25 @@ def cache_folder(context: object, parameter: object, folder: Path | None) -> Pat
     return folder
 
 
+def cluster_address(context: object, parameter: object, address: str | None) -> str:
+    """The address that ``--cluster`` names; nothing where the option is not there."""
+    from pressroom.production.address import EXPECTED, is_address
+
+    if address is None:
+        return ""
+    if not address.strip():
+        raise click.BadParameter(
+            f"the address is empty; expected {EXPECTED}. If it comes from a variable, set that, "
+            "or leave --cluster away to build on this machine"
+        )
+    if not is_address(address):
+        raise click.BadParameter(
+            f"{address!r} is no address of a scheduler; expected {EXPECTED}, "
+            "as dask scheduler says it when it starts"
+        )
+    return address
+
+
 @click.command(
     "build",
     short_help="Everything of a collection, or of the whole press.",
@@ -67,8 +86,9 @@ def cache_folder(context: object, parameter: object, folder: Path | None) -> Pat
 )
 @click.option(
     "--cluster",
-    default="",
+    default=None,
     metavar="ADDRESS",
+    callback=cluster_address,
     help="Have a Dask cluster do the jobs: tcp://scheduler:8786.",
 )
 @click.option("--judge", is_flag=True, help="Have what was made judged; verdicts are kept.")

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from pressroom.model.problem import PressError
+from pressroom.production.address import EXPECTED, is_address
 from pressroom.production.graph import weight_of
 from pressroom.production.hands import (
     HandsGoneError,
@@ -82,6 +83,10 @@ def connect(
             "pressroom with what clusters need",
             "pip install 'pressroom[cluster]'",
         ) from None
+    if not is_address(address):
+        raise refused(
+            f"{address!r} is no address of a scheduler", EXPECTED, "see what dask scheduler says"
+        )
     _hush()
     try:
         client = Client(address, timeout=patience, set_as_default=False)
