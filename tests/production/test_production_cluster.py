@@ -347,7 +347,7 @@ def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(PressError, match="not installed") as caught:
         connect("tcp://localhost:8786")
-    assert caught.value.problems[0].mend == "pip install 'pressroom[cluster]'"
+    assert caught.value.problems[0].mend.startswith("pip install '.[cluster]' in a checkout")
 
 
 def test_dasks_own_executor_will_do_as_well(

@@ -81,7 +81,7 @@ def connect(
         raise refused(
             "a cluster needs the package distributed, which is not installed",
             "pressroom with what clusters need",
-            "pip install 'pressroom[cluster]'",
+            "pip install '.[cluster]' in a checkout of pressroom",
         ) from None
     if not is_address(address):
         raise refused(
