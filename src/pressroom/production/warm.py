@@ -5,6 +5,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from pressroom.model.problem import PressError
+from pressroom.production.warm_alone import no_longer_watched
 
 # What does jobs, and imports all that it needs.
 JOBS = (
@@ -35,3 +36,5 @@ with suppress(PressError):
 gc.collect()
 gc.freeze()
 gc.enable()
+
+no_longer_watched()

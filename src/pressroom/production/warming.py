@@ -4,19 +4,40 @@ workers. Imports nothing heavy."""
 from __future__ import annotations
 
 import multiprocessing
-from multiprocessing import forkserver
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
 from typing import Any
+
+# What the server imports before all else, and at the end.
+FIRST, LAST = "pressroom.production.warm_alone", "pressroom.production.warm"
 
 
 def warm_up(*, books: bool = True) -> Any:
     """Begin to import what jobs need, in the server that workers are forked from; gives what
     makes them. ``books``: e-books may be among the jobs. Who knows that there will be workers
-    does this before all else."""
+    does this before all else, and who needs one again, since the server may be gone."""
     # Where there is no fork server a process is begun from nothing.
     there = "forkserver" in multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if there else "spawn")
     if there:
         needed = ["pressroom.production.warm_books"] if books else []
-        context.set_forkserver_preload([*needed, "pressroom.production.warm"])
-        forkserver.ensure_running()
+        context.set_forkserver_preload([FIRST, *needed, LAST])
+        # Begun by itself, since it lets through what is held back.
+        resource_tracker.ensure_running()
+        with _ctrl_c_held_back():
+            forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """What is begun within the block never hears of Ctrl-C, which a terminal sends to all
+    processes of a command: a process inherits what is held back. The one that leads them
+    hears of it as soon as the block ends."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

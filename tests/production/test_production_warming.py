@@ -1,0 +1,45 @@
+"""The server that workers are forked from."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+LEADER = """
+import time
+from pressroom.production.warming import warm_up
+try:
+    warm_up()
+    print("begun", flush=True)
+    time.sleep(60)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def led() -> subprocess.Popen[str]:
+    """A process that has begun a server and waits, as a terminal starts it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", LEADER],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        start_new_session=True,
+    )
+    assert process.stdout is not None and process.stdout.readline() == "begun\n"
+    return process
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.4, 1])
+def test_ctrl_c_is_heard_by_the_one_who_leads_alone(seconds: float) -> None:
+    process = led()
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    # All that would say something have ended when this is over.
+    assert process.communicate(timeout=20) == ("stopped\n", "")
