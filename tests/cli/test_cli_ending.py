@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from pressroom.cli import main
 
 ENDING = """
 import atexit, sys, threading, time
@@ -62,3 +65,13 @@ def test_nothing_is_left_in_the_folder_for_what_passes(tmp_path: Path) -> None:
     env.pop("PRESSROOM_FONTCONFIG", None)
     subprocess.run([sys.executable, "-c", code], check=True, env=env)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_who_pressed_ctrl_c_is_told_that_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(**given: object) -> None:
+        raise EOFError
+
+    monkeypatch.setattr(main.group, "main", click.Command("new", callback=broken_off).main)
+    monkeypatch.setattr(sys, "argv", ["pressroom"])
+    with pytest.raises(EOFError):
+        main.main()

@@ -14,16 +14,16 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import forkserver
 from pathlib import Path
-from typing import Any
 
 import pytest
-from small_press import build, outputs, pretended, told, troubled, write_press
+from small_press import build, idle, outputs, pretended, slow, told, troubled, write_press
 
 from pressroom.model.problem import PressError
 from pressroom.production import delivery
 from pressroom.production.build import run
-from pressroom.production.crew import Crew, burden
+from pressroom.production.crew import MOST_STARTS, UNKNOWN, Crew, Worker, _kill, burden
 from pressroom.production.events import Event, silent
 from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError, next_over
 from pressroom.production.jobs import Job, PrintJob, Product
@@ -155,6 +155,58 @@ def test_an_idle_worker_that_died_is_replaced(press: Path) -> None:
         ticket, product = crew.next()
     assert ticket == 1
     assert not isinstance(product, (WorkerLostError, UnforeseenError))
+
+
+def lose_server(worker: Worker) -> None:
+    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    os.kill(server, signal.SIGKILL)
+    worker.process.join(5)
+    assert worker.process.exitcode == UNKNOWN
+
+
+def test_a_server_that_is_lost_is_begun_again(press: Path) -> None:
+    (job, *_) = Shop(press).everything([])
+    with Crew(2, work=slow) as crew:
+        crew.give(0, job)
+        lose_server(crew._workers[0])
+        crew.give(1, job)
+        over = dict(crew.next() for _ in range(2))
+        crew.give(2, job)
+        over |= dict([crew.next()])
+    assert [type(over[ticket]) for ticket in range(3)] == [Product] * 3
+
+
+def test_a_server_that_is_always_lost_fails_the_jobs_and_not_the_build(
+    press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = Shop(press).everything([])
+    lost = []
+
+    def begun(crew: Crew) -> None:
+        lost.append(crew)
+        raise EOFError
+
+    with Crew(2, work=pretended) as crew:
+        with monkeypatch.context() as patch:
+            patch.setattr(Crew, "_begun", begun)
+            outcomes = run(jobs, press, silent, hands=crew)
+        assert all("could not be begun" in o.problems[0].message for o in outcomes)
+        # A few attempts for the first job, one for each other.
+        assert len(lost) == MOST_STARTS - 1 + len(jobs)
+        assert not any(o.problems for o in run(jobs, press, silent, hands=crew))
+
+
+def test_a_worker_whose_server_is_lost_is_ended_with_the_others(press: Path) -> None:
+    (job, *_) = Shop(press).everything([])
+    with Crew(1, work=idle) as crew:
+        crew.give(0, replace(job, what="long"))
+        worker = crew._workers[0]
+        lose_server(worker)
+        assert not worker.pipe.poll(0.2)
+        _kill(worker)
+        assert worker.pipe.poll(10)
+        with pytest.raises(EOFError):
+            worker.pipe.recv()
 
 
 def test_any_executor_will_do(press: Path, clean: dict[str, str]) -> None:
@@ -333,10 +385,10 @@ def test_an_output_folder_for_reading_only(
 ) -> None:
     make = tempfile.mkstemp
 
-    def refused(*arguments: Any, dir: Path, **rest: Any) -> tuple[int, str]:
+    def refused(suffix: str, prefix: str, dir: Path) -> tuple[int, str]:
         if "output" in dir.relative_to(press).parts:
             raise OSError(30, "Read-only file system")
-        return make(*arguments, dir=dir, **rest)
+        return make(suffix, prefix, dir)
 
     with Builder(press, hands=Alone(pretended)) as builder:
         builder.build(silent, print)

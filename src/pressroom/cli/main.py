@@ -64,7 +64,10 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stop:
+        if isinstance(stop.__cause__, EOFError):
+            # Click takes it for the end of what a user types; nobody is asked for anything here.
+            raise stop.__cause__ from None
         click.echo("Stopped. What was delivered before is whole.", err=True)
         code = 130
     except BrokenPipeError:

@@ -3,12 +3,13 @@
 They are forked by a server process that has no threads (multiprocessing's fork server), and
 each is led over a pipe of its own. So one that dies or hangs is known, replaced, and costs
 its own job only; one that has grown large, or would with its next job, or has done many jobs
-makes way for a fresh one.
+makes way for a fresh one. A server that is lost is begun again; its workers work on.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 import time
@@ -32,6 +33,12 @@ MOST_BYTES = 160_000_000
 # What jobs take besides: contents and indexes for each article, others for each byte of their
 # parcel, which is held twice while it is unpacked (benchmarks' briefs; volumes of 1,000).
 BYTES_LISTED, BYTES_UNPACKED, BYTES_JOINED = 130_000, 2, 3
+# How often the server may be lost before a job is given up for want of a worker.
+MOST_STARTS = 3
+# What a server that is lost may take to be gone for the system, too, in seconds.
+PAUSE = 0.2
+# What is said to be the exit code of every worker whose server is lost, even if it works on.
+UNKNOWN = 255
 # What is back from a worker that has died: no result, and no memory that it holds.
 _LOST = (None, 0)
 # How many objects more than before there may be until it looks for those no longer used.
@@ -64,17 +71,18 @@ class Crew:
     work: Work = do
     _workers: list[Worker] = field(default_factory=list)
     _news: list[tuple[int, Standing]] = field(default_factory=list)
-    _context: Any = None
+    _refused: list[tuple[int, WorkerLostError]] = field(default_factory=list)
+    _lost: int = 0
 
     def __enter__(self) -> Crew:
         """The crew, which begins to warm up at once."""
-        self._context = warm_up()
+        warm_up()
         return self
 
     def __exit__(self, *reason: object) -> None:
         """Stop all workers at once, whatever they do: what they made half is nowhere yet."""
         for worker in self._workers:
-            worker.process.kill()
+            _kill(worker)
         for worker in self._workers:
             worker.process.join(2)
             worker.pipe.close()
@@ -92,14 +100,14 @@ class Crew:
 
     @property
     def busy(self) -> bool:
-        """Whether a job is being done."""
-        return any(worker.ticket is not None for worker in self._workers)
+        """Whether a job is being done, or what became of it was not taken yet."""
+        return bool(self._refused) or any(w.ticket is not None for w in self._workers)
 
     @property
     def over(self) -> bool:
         """Whether a job is over, or has told something."""
         self._hear()
-        return bool(self._news) or any(worker.back for worker in self._workers)
+        return bool(self._news or self._refused) or any(w.back for w in self._workers)
 
     def give(self, ticket: int, job: Task) -> None:
         """Give a job to a worker that is free. Its ticket comes back with what became of it."""
@@ -109,7 +117,11 @@ class Crew:
         if idle is not None and (idle.held > room or not idle.process.is_alive()):
             self._dismiss(idle)
             idle = None
-        worker = idle or self._hire()
+        try:
+            worker = idle or self._hire()
+        except WorkerLostError as error:
+            self._refused.append((ticket, error))
+            return
         worker.ticket, worker.begun = ticket, time.monotonic()
         with suppress(OSError):  # it has died just now; ``next`` will say so
             worker.pipe.send_bytes(parcel)
@@ -124,6 +136,8 @@ class Crew:
                 self._hear()
             if self._news:
                 return self._news.pop(0)
+            if self._refused:
+                return self._refused.pop(0)
             for worker in at_work:
                 ticket = worker.ticket
                 assert ticket is not None
@@ -169,20 +183,55 @@ class Crew:
         return made
 
     def _hire(self) -> Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=serve, args=(theirs, self.work, self.store), daemon=True
-        )
-        process.start()
-        theirs.close()
-        self._workers.append(Worker(process, ours))
-        return self._workers[-1]
+        """A new worker; WorkerLostError where the server is lost again and again."""
+        while True:
+            try:
+                worker = self._begun()
+            except (EOFError, OSError) as error:
+                self._lost += 1
+                if self._lost >= MOST_STARTS:
+                    raise WorkerLostError(_why_not(error)) from None
+                time.sleep(PAUSE)
+                continue
+            self._lost = 0
+            self._workers.append(worker)
+            return worker
+
+    def _begun(self) -> Worker:
+        """A worker, from the server that is there or from a new one."""
+        context = warm_up()
+        ours, theirs = context.Pipe()
+        try:
+            process = context.Process(
+                target=serve, args=(theirs, self.work, self.store), daemon=True
+            )
+            process.start()
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        return Worker(process, ours)
 
     def _dismiss(self, worker: Worker) -> None:
-        worker.process.kill()
+        _kill(worker)
         worker.process.join(2)
         worker.pipe.close()
         self._workers.remove(worker)
+
+
+def _kill(worker: Worker) -> None:
+    """End a worker, whether or not there is still a server to say that it lives."""
+    worker.process.kill()
+    if worker.process.exitcode == UNKNOWN and worker.back is not _LOST:
+        with suppress(OSError):
+            os.kill(worker.process.pid, signal.SIGKILL)
+
+
+def _why_not(error: EOFError | OSError) -> str:
+    if isinstance(error, OSError) and not isinstance(error, ConnectionError):
+        return f"could not be begun: {error.strerror or error}"
+    return "could not be begun: the one that begins it ended each time"
 
 
 def burden(job: Task, parcel: int) -> int:
