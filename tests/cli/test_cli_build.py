@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -93,6 +94,23 @@ def test_a_press_is_watched(starter: Path) -> None:
     finally:
         process.kill()
         process.stderr.close()
+
+
+def test_a_temporary_folder_without_room_is_named(
+    pressroom: Pressroom, starter: Path, tmp_path: Path
+) -> None:
+    """A limit on files' sizes stands for a full folder: faces, which are larger, break off."""
+    (tmp_path / "small").mkdir()
+    done = pressroom(
+        "build",
+        cwd=starter,
+        env={**os.environ, "TMPDIR": str(tmp_path / "small")},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),
+    )
+    assert done.returncode == 1
+    assert f"{tmp_path}/small: temporary files can't be written: File too large" in done.stderr
+    assert "TMPDIR=" in done.stderr and "fault of pressroom" not in done.stderr
+    assert list((tmp_path / "small").iterdir()) == []
 
 
 @pytest.mark.parametrize("folder", ["", "sources"])

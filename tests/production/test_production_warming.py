@@ -6,9 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
+
+from pressroom.model.problem import PressError
+from pressroom.production import warming
 
 LEADER = """
 import time
@@ -43,3 +47,15 @@ def test_ctrl_c_is_heard_by_the_one_who_leads_alone(seconds: float) -> None:
     os.killpg(process.pid, signal.SIGINT)
     # All that would say something have ended when this is over.
     assert process.communicate(timeout=20) == ("stopped\n", "")
+
+
+def test_a_temporary_folder_without_room_for_the_server_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(warming.forkserver, "ensure_running", full)
+    monkeypatch.setattr(tempfile, "tempdir", "/full")
+    with pytest.raises(PressError, match="/full: temporary files can't be written: No space"):
+        warming.warm_up()

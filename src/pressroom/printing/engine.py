@@ -16,6 +16,7 @@ from typing import Any
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.printing import c_types
 from pressroom.printing.later import imported_later
+from pressroom.printing.temporary import temporary_files
 
 # fontconfig reads this when WeasyPrint is first imported: a configuration that names no
 # folder of fonts. Faces come with each document.
@@ -46,22 +47,28 @@ _LIBRARIES = (
 
 
 def close_off_fonts() -> None:
-    """Point fontconfig to an empty configuration, before WeasyPrint is imported."""
+    """Point fontconfig to an empty configuration, before WeasyPrint is imported. PressError
+    where there is no room for it."""
     if os.environ.get("PRESSROOM_FONTCONFIG"):
         return
-    folder = Path(tempfile.mkdtemp(prefix="pressroom-fontconfig-"))
+    import atexit
+    import shutil
+
     aliases = "".join(
         _ALIAS.format(generic=generic, families="".join(f"<family>{f}</family>" for f in families))
         for generic, families in _GENERIC.items()
     )
-    path = folder / "fonts.conf"
-    path.write_text(_EMPTY.format(cache=folder / "cache", aliases=aliases), "utf-8")
+    with temporary_files():
+        folder = Path(tempfile.mkdtemp(prefix="pressroom-fontconfig-"))
+        path = folder / "fonts.conf"
+        try:
+            path.write_text(_EMPTY.format(cache=folder / "cache", aliases=aliases), "utf-8")
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["FONTCONFIG_FILE"] = str(path)
     os.environ["PRESSROOM_FONTCONFIG"] = str(path)
-    import atexit
-    import shutil
-
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def folder_of_fonts() -> Path:

@@ -16,6 +16,7 @@ from typing import Any
 from pressroom.model.css import css_string
 from pressroom.model.style import Face
 from pressroom.printing.engine import complaints, fetcher, folder_of_fonts, weasyprint
+from pressroom.printing.temporary import temporary_files
 
 BASE = "press:/"
 # Sheets kept with the faces of a style: several languages' and purposes', and one document's.
@@ -67,9 +68,11 @@ class Reading:
             LOGGER.warning("%s", words)
 
     def _read(self, text: str) -> Any:
-        return weasyprint().CSS(
-            string=text, font_config=self.fonts, url_fetcher=self.fetch, base_url=BASE
-        )
+        # The engine writes faces to files, and nothing else.
+        with temporary_files(folder_of_fonts().parent):
+            return weasyprint().CSS(
+                string=text, font_config=self.fonts, url_fetcher=self.fetch, base_url=BASE
+            )
 
 
 @lru_cache(maxsize=2)
@@ -107,8 +110,9 @@ def _fonts() -> Any:
         def __del__(self) -> None:
             pass
 
-    fonts = Fonts()
-    fonts._folder = Path(tempfile.mkdtemp(prefix="faces-", dir=folder_of_fonts()))
+    fonts, folder = Fonts(), folder_of_fonts()
+    with temporary_files(folder.parent):
+        fonts._folder = Path(tempfile.mkdtemp(prefix="faces-", dir=folder))
     return fonts
 
 

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from pressroom.model.problem import PressError
 from pressroom.production.hands import Made, OverdueError, Work, WorkerLostError, safe
 from pressroom.production.jobs import Task, do
 from pressroom.production.packing import packed
@@ -71,7 +72,7 @@ class Crew:
     work: Work = do
     _workers: list[Worker] = field(default_factory=list)
     _news: list[tuple[int, Standing]] = field(default_factory=list)
-    _refused: list[tuple[int, WorkerLostError]] = field(default_factory=list)
+    _refused: list[tuple[int, Exception]] = field(default_factory=list)
     _lost: int = 0
 
     def __enter__(self) -> Crew:
@@ -119,7 +120,7 @@ class Crew:
             idle = None
         try:
             worker = idle or self._hire()
-        except WorkerLostError as error:
+        except (WorkerLostError, PressError) as error:
             self._refused.append((ticket, error))
             return
         worker.ticket, worker.begun = ticket, time.monotonic()

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 from typing import Any
 
+from pressroom.printing.temporary import temporary_files
+
 # What the server imports before all else, and at the end.
 FIRST, LAST = "pressroom.production.warm_alone", "pressroom.production.warm"
 
@@ -17,7 +19,8 @@ FIRST, LAST = "pressroom.production.warm_alone", "pressroom.production.warm"
 def warm_up(*, books: bool = True) -> Any:
     """Begin to import what jobs need, in the server that workers are forked from; gives what
     makes them. ``books``: e-books may be among the jobs. Who knows that there will be workers
-    does this before all else, and who needs one again, since the server may be gone."""
+    does this before all else, and who needs one again, since the server may be gone. PressError
+    where it can't be begun for want of room."""
     # Where there is no fork server a process is begun from nothing.
     there = "forkserver" in multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("forkserver" if there else "spawn")
@@ -26,7 +29,8 @@ def warm_up(*, books: bool = True) -> Any:
         context.set_forkserver_preload([FIRST, *needed, LAST])
         # Begun by itself, since it lets through what is held back.
         resource_tracker.ensure_running()
-        with _ctrl_c_held_back():
+        # Where the server listens is a temporary file.
+        with temporary_files(), _ctrl_c_held_back():
             forkserver.ensure_running()
     return context
 
