@@ -74,6 +74,17 @@ def test_what_is_not_toml(text: str, line: int, message: str) -> None:
     assert problem.mend == "put texts in double quotes; check brackets and commas"
 
 
+@pytest.mark.parametrize(
+    "deep",
+    ["x = " + "[" * 3000 + "]" * 3000, "x" + ".a" * 900 + " = 1", "[" + "a." * 900 + "a]"],
+    ids=["lists", "keys", "tables"],
+)
+def test_values_nested_too_deeply(deep: str) -> None:
+    with pytest.raises(PressError) as caught:
+        located(f'name = "x"\n{deep}\n')
+    assert str(caught.value) == "t.toml:2:1: values are nested too deeply"
+
+
 def test_a_fault_at_the_end_stands_on_the_last_line_with_words() -> None:
     with pytest.raises(PressError) as caught:
         located('a = 1\nb = """x\n\n\n')

@@ -16,6 +16,8 @@ from pressroom.model.problem import PressError, SourceText
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?")
 _KEY = re.compile(r"""^(\s*)((?:[A-Za-z0-9_.-]+|"[^"]*"|'[^']*'))\s*=\s*""")
+# How many tables and lists may stand within each other, keys with dots among them.
+MAX_DEPTH = 50
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -23,7 +25,9 @@ def read_toml(source: SourceText) -> Located:
     """The values of a TOML file with their places; PressError where it is not TOML."""
     try:
         value = tomllib.loads(source.text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise _too_deep(source) from None
+    except ValueError as error:
         if mark := left_mark(source, 1, len(source.lines)):
             raise PressError([mark]) from None
         text = str(error)
@@ -41,9 +45,35 @@ def read_toml(source: SourceText) -> Located:
                 )
             ]
         ) from None
+    if _is_deep(value):
+        raise _too_deep(source)
     located = Located(value, source)
     _find_places(located)
     return located
+
+
+def _too_deep(source: SourceText) -> PressError:
+    """The fault of values that are nested too deeply, at the line that probably nests most."""
+    lines = range(1, len(source.lines) + 1)
+    most = max(lines, key=lambda number: sum(source.line(number).count(c) for c in "[{."))
+    return PressError(
+        [
+            source.problem(
+                source.at(most),
+                "values are nested too deeply",
+                'key = "value", one a line',
+                f"at most {MAX_DEPTH} levels of brackets, and of dots in keys",
+            )
+        ]
+    )
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [one for values in inner for one in values if isinstance(one, dict | list)]
+    return bool(level)
 
 
 def _find_places(located: Located) -> None:

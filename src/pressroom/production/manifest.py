@@ -10,6 +10,7 @@ from typing import Any
 
 from pressroom.model.purpose import PURPOSES
 from pressroom.production.delivery import deliver
+from pressroom.production.entries import checked
 from pressroom.production.outcome import Outcome
 
 NAME = "output/manifest.json"
@@ -17,12 +18,14 @@ FORMAT = 1
 
 
 def read_manifest(root: Path) -> dict[str, dict[str, Any]]:
-    """The manifest's entries by file; none where there is no manifest, or not a whole one."""
+    """The manifest's entries by file; none where there is no manifest, or not a whole one.
+    What is no entry of ours is passed over."""
     try:
         held = json.loads((root / NAME).read_text("utf-8"))
-        return {entry["file"]: entry for entry in held["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        entries = [checked(entry) for entry in held["files"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
+    return {entry["file"]: entry for entry in entries if entry is not None}
 
 
 def enter_verdicts(root: Path, judge: str, verdicts: Mapping[str, Mapping[str, Any]]) -> None:
@@ -104,8 +107,11 @@ def _plain(name: str) -> str:
 def _ours(root: Path, name: str) -> bool:
     """A file inside the output folder: no manifest, however it came there, names another."""
     path = root / name
-    inside = path.resolve().is_relative_to((root / "output").resolve())
-    return inside and path.is_file() and path.name != Path(NAME).name
+    try:
+        inside = path.resolve().is_relative_to((root / "output").resolve())
+        return inside and path.is_file() and path.name != Path(NAME).name
+    except (OSError, RuntimeError):
+        return False  # a link to itself
 
 
 def _entry(outcome: Outcome, judges: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def store_of(root: Path, folder: Path | None = None) -> Store:
     A fault in pressroom.toml is passed over here: reading the press tells it in full.
     """
     given: Any = {}
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         given = tomllib.loads((root / "pressroom.toml").read_text("utf-8-sig")).get("cache")
     given = given if isinstance(given, dict) else {}
     size, named = given.get("megabytes"), given.get("shared")
