@@ -82,7 +82,7 @@ def damaged(starter: Path) -> Callable[[str, str], str]:
         done = run_pressroom("epub", "a-first-brief", "-o", "former.epub", cwd=starter)
         assert done.returncode == 1, done.stderr
         assert target.read_bytes() == FORMER
-        assert [path.name for path in starter.glob("*.part")] == []
+        assert [path.name for path in starter.glob(".*.pressroom-unfinished")] == []
         assert list(starter.rglob("*.epub")) == [target]
         assert "Traceback" not in done.stderr
         return done.stderr

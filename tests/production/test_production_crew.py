@@ -24,6 +24,7 @@ from pressroom.model.problem import PressError
 from pressroom.production import delivery
 from pressroom.production.build import run
 from pressroom.production.crew import MOST_STARTS, UNKNOWN, Crew, Worker, _kill, burden
+from pressroom.production.delivery import is_unfinished
 from pressroom.production.events import Event, silent
 from pressroom.production.hands import Alone, UnforeseenError, WorkerLostError, next_over
 from pressroom.production.jobs import Job, PrintJob, Product
@@ -275,7 +276,7 @@ def test_killed_while_it_builds_again(press: Path, tmp_path: Path) -> None:
         time.sleep(chance.random() * 0.4)
         os.kill(process.pid, signal.SIGKILL)
         process.wait(10)
-        standing = {n: d for n, d in outputs(press).items() if not n.endswith(".part")}
+        standing = {n: d for n, d in outputs(press).items() if not is_unfinished(Path(n).name)}
         assert all(digest in known[name] for name, digest in standing.items())
         held = json.loads((press / "output/manifest.json").read_text("utf-8"))["files"]
         assert {entry["file"] for entry in held} == set(known) == set(standing)
@@ -288,7 +289,7 @@ def test_killed_while_it_builds_again(press: Path, tmp_path: Path) -> None:
 
 def half_written(press: Path) -> set[tuple[str, str]]:
     """Temporary files, which the next build sweeps up."""
-    return {item for item in outputs(press).items() if item[0].endswith(".part")}
+    return {item for item in outputs(press).items() if is_unfinished(Path(item[0]).name)}
 
 
 def test_ctrl_c_stops_at_once_and_says_what_is_done(press: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pressroom.production.manifest import left_over, read_manifest, write_manifest
+from pressroom.model.problem import PressError
+from pressroom.production.delivery import deliver
+from pressroom.production.manifest import left_over, read_manifest, sweep, write_manifest
 
 GOOD: dict[str, Any] = {
     "file": "output/issue/wells.en.pdf",
@@ -93,3 +96,25 @@ def test_what_is_not_ours_in_an_entry_is_not_kept(tmp_path: Path) -> None:
     damaged(tmp_path, deep)
     write_manifest(tmp_path, [], ["output/y"])
     assert read_manifest(tmp_path) == {"output/x": {"file": "output/x"}}
+
+
+def test_only_what_delivery_left_unfinished_is_swept_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "output/issue"
+    mine = folder / ".letter.part", folder / ".pressroom-unfinished"
+    with monkeypatch.context() as patch:
+        # As if it were killed: nothing that it has begun is tidied up.
+        patch.setattr(os, "fsync", full)
+        patch.setattr(Path, "unlink", full)
+        with pytest.raises(PressError):
+            deliver(folder / "wells.en.pdf", b"%PDF")
+    assert [path.name[:14] for path in folder.iterdir()] == [".wells.en.pdf."]
+    for path in mine:
+        path.write_text("hi")
+    sweep(tmp_path)
+    assert set(folder.iterdir()) == set(mine)
+
+
+def full(*arguments: object) -> None:
+    raise OSError(28, "No space left on device")

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from pressroom.model.problem import Position, PressError, Problem
+
+# The end of the names of files that are not whole yet; nobody else names files so.
+UNFINISHED = ".pressroom-unfinished"
+_UNFINISHED_NAME = re.compile(rf"\..+\.[a-z0-9_]{{8}}{re.escape(UNFINISHED)}")
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file of that name is one of ours that was never finished."""
+    return _UNFINISHED_NAME.fullmatch(name) is not None
 
 
 def deliver(path: Path, data: bytes, name: str = "") -> None:
@@ -26,7 +36,7 @@ def deliver(path: Path, data: bytes, name: str = "") -> None:
             path.write_bytes(data)
             return
         handle, name = tempfile.mkstemp(
-            prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent
+            prefix=f".{path.name[:40]}.", suffix=UNFINISHED, dir=path.parent
         )
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pressroom.model.purpose import PURPOSES
-from pressroom.production.delivery import deliver
+from pressroom.production.delivery import UNFINISHED, deliver, is_unfinished
 from pressroom.production.entries import checked
 from pressroom.production.outcome import Outcome
 
@@ -91,10 +91,12 @@ def prune(root: Path, names: Iterable[str]) -> None:
 
 
 def sweep(root: Path) -> None:
-    """Delete what a killed build left half-written in the output folder."""
-    for path in (root / "output").glob("**/.*.part"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    """Delete what a killed build left half-written in the output folder: files with names that
+    delivery alone gives, and no others."""
+    for path in (root / "output").glob(f"**/.*{UNFINISHED}"):
+        if is_unfinished(path.name):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _plain(name: str) -> str:
