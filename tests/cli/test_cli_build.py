@@ -96,6 +96,26 @@ def test_a_press_is_watched(starter: Path) -> None:
         process.stderr.close()
 
 
+def test_a_build_that_is_asked_to_end_tidies_up(starter: Path, tmp_path: Path) -> None:
+    (tmp_path / "passing").mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pressroom", "build"],
+        cwd=starter,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path / "passing"), "PRESSROOM_FONTCONFIG": ""},
+        start_new_session=True,
+    )
+    while not list((tmp_path / "passing").iterdir()):
+        assert process.poll() is None
+    os.killpg(process.pid, signal.SIGTERM)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 143
+    assert said.endswith("Stopped. What was delivered before is whole.\n")
+    assert "Traceback" not in said and "FAILED" not in said
+    assert list((tmp_path / "passing").iterdir()) == []
+
+
 def test_a_temporary_folder_without_room_is_named(
     pressroom: Pressroom, starter: Path, tmp_path: Path
 ) -> None:

@@ -55,6 +55,32 @@ def test_a_reader_that_has_gone_is_no_fault() -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
+ASKED = """
+import os, signal, sys, click
+from pressroom.cli import main
+def callback(**given):
+    {before}
+    os.kill(os.getpid(), signal.SIGTERM)
+main.group.main = click.Command("new", callback=callback).main
+sys.argv = ["pressroom"]
+main.main()
+"""
+
+
+@pytest.mark.parametrize(("before", "code"), [("", 143), ("os.kill(0, signal.SIGINT)", 130)])
+def test_who_is_asked_to_end_says_that_it_stopped(before: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED.format(before=before)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        start_new_session=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stderr == "\nStopped. What was delivered before is whole.\n"
+
+
 def test_nothing_is_left_in_the_folder_for_what_passes(tmp_path: Path) -> None:
     code = (
         "from pressroom.cli.ending import leave\n"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -26,14 +27,14 @@ except KeyboardInterrupt:
 """
 
 
-def led() -> subprocess.Popen[str]:
+def led(**environment: str) -> subprocess.Popen[str]:
     """A process that has begun a server and waits, as a terminal starts it."""
     process = subprocess.Popen(
         [sys.executable, "-c", LEADER],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
         start_new_session=True,
     )
     assert process.stdout is not None and process.stdout.readline() == "begun\n"
@@ -49,6 +50,15 @@ def test_ctrl_c_is_heard_by_the_one_who_leads_alone(seconds: float) -> None:
     assert process.communicate(timeout=20) == ("stopped\n", "")
 
 
+def test_the_server_tidies_up_after_a_leader_that_was_killed(tmp_path: Path) -> None:
+    process = led(TMPDIR=str(tmp_path), PRESSROOM_FONTCONFIG="")
+    time.sleep(0.5)
+    assert list(tmp_path.iterdir())
+    process.kill()
+    assert process.communicate(timeout=20) == ("", "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_temporary_folder_without_room_for_the_server_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -57,5 +67,5 @@ def test_a_temporary_folder_without_room_for_the_server_is_named(
 
     monkeypatch.setattr(warming.forkserver, "ensure_running", full)
     monkeypatch.setattr(tempfile, "tempdir", "/full")
-    with pytest.raises(PressError, match="/full: temporary files can't be written: No space"):
+    with pytest.raises(PressError, match="/full: temporary files can't be written"):
         warming.warm_up()

@@ -6,12 +6,37 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 import threading
 from typing import NoReturn
 
 # What a shell says of a command whose reader has gone.
 BROKEN_PIPE = 141
+# What it says of one that was stopped by Ctrl-C, or asked to end.
+INTERRUPTED, TERMINATED = 130, 143
+
+
+class Terminated(KeyboardInterrupt):
+    """The system has asked the process to end, as Ctrl-C does."""
+
+
+def end_when_asked() -> None:
+    """End on SIGTERM as on Ctrl-C, tidily, unless who started this has it ignored."""
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(*given: object) -> None:
+    # Asked twice, it ends as it stands.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    raise Terminated
+
+
+def code_of_stop(stop: BaseException) -> int:
+    """The exit code of a command that was stopped; Click keeps by what in the cause."""
+    asked = isinstance(stop, Terminated) or isinstance(stop.__cause__, Terminated)
+    return TERMINATED if asked else INTERRUPTED
 
 
 def collect_seldom() -> None:

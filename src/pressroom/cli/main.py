@@ -7,7 +7,7 @@ import importlib
 import click
 
 from pressroom import __version__
-from pressroom.cli.ending import BROKEN_PIPE, collect_seldom, leave
+from pressroom.cli.ending import BROKEN_PIPE, code_of_stop, collect_seldom, end_when_asked, leave
 from pressroom.cli.streams import escape_what_cannot_be_shown
 from pressroom.production.headroom import with_room
 
@@ -54,6 +54,7 @@ def main() -> None:
     """The command's entry point; exit code 1 for faults in sources, 2 for a wrong call."""
     collect_seldom()
     escape_what_cannot_be_shown()
+    end_when_asked()
     try:
         with_room(lambda: group(standalone_mode=False))
         code: object = 0
@@ -69,7 +70,7 @@ def main() -> None:
             # Click takes it for the end of what a user types; nobody is asked for anything here.
             raise stop.__cause__ from None
         click.echo("Stopped. What was delivered before is whole.", err=True)
-        code = 130
+        code = code_of_stop(stop)
     except BrokenPipeError:
         code = BROKEN_PIPE
     leave(code if isinstance(code, int) else 1)

@@ -254,8 +254,9 @@ def serve(pipe: Connection, work: Work, store: Store | None) -> None:
     """A worker's life: jobs in, products or what went wrong out, until the pipe closes."""
     from pressroom.production.typecase import open_case
 
-    # The one who gives the jobs decides what Ctrl-C means.
+    # The one who gives the jobs decides what Ctrl-C means; a worker by itself may be ended.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     open_case(store)
     gc.set_threshold(2_000_000, 10, 10)
     _collect()

@@ -63,6 +63,7 @@ def _is_verdict(value: Any) -> bool:
 
 _FIELDS: dict[str, Callable[[Any], bool]] = {
     "file": _is_output,
+    "key": _is_text,
     "sha256": _is_text,
     "bytes": _is_number,
     "pages": _is_number,

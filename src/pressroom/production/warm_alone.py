@@ -1,14 +1,37 @@
-"""Imported first by the server that workers are forked from: what ends it should it be left
-alone while it imports the rest. Later it notices that by itself."""
+"""Imported first by the server that workers are forked from: what it does should the process
+that began it be killed."""
 
+import atexit
 import os
+import shutil
 import signal
 import sys
+from pathlib import Path
 
-# How often it looks who leads it, in seconds.
+from pressroom.production.warming import FOLDER
+
+# How the folder in which the server listens is called.
+NAMED = "pymp-"
+# How often the server looks who leads it, in seconds.
 PAUSE = 0.1
 
 _LEADER = os.getppid()
+
+
+def watched() -> None:
+    """End this process from now on when the one that began it has ended, and tidy up after it.
+    A server at work notices the end by itself; one that still imports would go on."""
+    signal.signal(signal.SIGALRM, _look)
+    # Libraries that read files meanwhile go on reading.
+    signal.siginterrupt(signal.SIGALRM, False)
+    signal.setitimer(signal.ITIMER_REAL, PAUSE, PAUSE)
+    atexit.register(_tidy_up)
+
+
+def no_longer_watched() -> None:
+    """Leave it to the server itself to notice."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 def _look(*given: object) -> None:
@@ -16,18 +39,11 @@ def _look(*given: object) -> None:
         sys.exit()
 
 
-def watched() -> None:
-    """End this process from now on when the one that began it has ended."""
-    signal.signal(signal.SIGALRM, _look)
-    # Libraries that read files meanwhile go on reading.
-    signal.siginterrupt(signal.SIGALRM, False)
-    signal.setitimer(signal.ITIMER_REAL, PAUSE, PAUSE)
-
-
-def no_longer_watched() -> None:
-    """Leave that to the server itself."""
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+def _tidy_up() -> None:
+    """Remove what a leader that was killed could not. One that lives needs it."""
+    folder = Path(os.environ.get(FOLDER, ""))
+    if os.getppid() != _LEADER and folder.name.startswith(NAMED):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 watched()

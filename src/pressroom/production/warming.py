@@ -4,16 +4,19 @@ workers. Imports nothing heavy."""
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver, resource_tracker
+from multiprocessing import forkserver, resource_tracker, util
 from typing import Any
 
 from pressroom.printing.temporary import temporary_files
 
 # What the server imports before all else, and at the end.
 FIRST, LAST = "pressroom.production.warm_alone", "pressroom.production.warm"
+# What tells it the folder in which it listens.
+FOLDER = "PRESSROOM_SOCKETS"
 
 
 def warm_up(*, books: bool = True) -> Any:
@@ -30,17 +33,18 @@ def warm_up(*, books: bool = True) -> Any:
         # Begun by itself, since it lets through what is held back.
         resource_tracker.ensure_running()
         # Where the server listens is a temporary file.
-        with temporary_files(), _ctrl_c_held_back():
+        with temporary_files(), _held_back():
+            os.environ[FOLDER] = util.get_temp_dir()
             forkserver.ensure_running()
     return context
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """What is begun within the block never hears of Ctrl-C, which a terminal sends to all
-    processes of a command: a process inherits what is held back. The one that leads them
-    hears of it as soon as the block ends."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _held_back() -> Iterator[None]:
+    """What is begun within the block never hears of Ctrl-C, or of being asked to end, which is
+    often sent to all processes of a command: a process inherits what is held back. The one that
+    leads them hears of it as soon as the block ends."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
