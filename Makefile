@@ -20,6 +20,9 @@ WORKERS ?= auto
 SIZE ?= small
 ROWS ?=
 
+# Tests start hundreds of processes: what they import is compiled once, whatever is set outside.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test bench setup-bench check lint format judges calibre setup setup-dev gallery clean
 
 demo: setup

@@ -6,6 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker, util
@@ -17,6 +18,9 @@ from pressroom.printing.temporary import temporary_files
 FIRST, LAST = "pressroom.production.warm_alone", "pressroom.production.warm"
 # What tells it the folder in which it listens.
 FOLDER = "PRESSROOM_SOCKETS"
+# Bytes that the path of a temporary folder may have: a socket's has 107 on Linux and 103 on
+# macOS, and in the folder it stands in another, by a name of its own.
+LONGEST = 103 - len("/pymp-12345678/listener-12345678")
 
 
 def warm_up(*, books: bool = True) -> Any:
@@ -34,9 +38,22 @@ def warm_up(*, books: bool = True) -> Any:
         resource_tracker.ensure_running()
         # Where the server listens is a temporary file.
         with temporary_files(), _held_back():
-            os.environ[FOLDER] = util.get_temp_dir()
+            os.environ[FOLDER] = _folder_of_sockets()
             forkserver.ensure_running()
     return context
+
+
+def _folder_of_sockets() -> str:
+    """The folder in which the server listens: below /tmp where the name of the temporary folder
+    is too long for a socket's."""
+    given = tempfile.gettempdir()
+    if len(os.fsencode(given)) <= LONGEST or not os.access("/tmp", os.W_OK):
+        return util.get_temp_dir()
+    before, tempfile.tempdir = tempfile.tempdir, "/tmp"
+    try:
+        return util.get_temp_dir()  # which it is from now on
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager
