@@ -15,6 +15,9 @@ import pytest
 from pressroom.model.problem import PressError
 from pressroom.production import warming
 
+# Where a process begun by a test finds what the test does.
+FOUND = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
 LEADER = """
 import time
 from pressroom.production.warming import warm_up
@@ -26,6 +29,23 @@ except KeyboardInterrupt:
     print("stopped")
 """
 
+# One that leads an import which turns whatever is raised within it into something else, as C++
+# does that calls Python, and ends.
+DEAF = """
+import subprocess, sys
+IMPORT = '''
+import sys, time
+from pressroom.production import warm_alone
+print("begun", flush=True)
+for _ in range(600):
+    try:
+        time.sleep(0.1)
+    except BaseException as error:
+        print("went on after", repr(error), file=sys.stderr)
+'''
+subprocess.Popen([sys.executable, "-c", IMPORT], stdout=subprocess.PIPE).stdout.readline()
+"""
+
 
 def led(**environment: str) -> subprocess.Popen[str]:
     """A process that has begun a server and waits, as a terminal starts it."""
@@ -34,7 +54,7 @@ def led(**environment: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
+        env={**FOUND, **environment},
         start_new_session=True,
     )
     assert process.stdout is not None and process.stdout.readline() == "begun\n"
@@ -57,6 +77,13 @@ def test_the_server_tidies_up_after_a_leader_that_was_killed(tmp_path: Path) -> 
     process.kill()
     assert process.communicate(timeout=20) == ("", "")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_under_way_ends_with_the_leader_whatever_it_catches() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DEAF], capture_output=True, text=True, timeout=20, env=FOUND
+    )
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 def test_a_temporary_folder_without_room_for_the_server_is_named(

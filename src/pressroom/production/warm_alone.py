@@ -5,7 +5,6 @@ import atexit
 import os
 import shutil
 import signal
-import sys
 from pathlib import Path
 
 from pressroom.production.warming import FOLDER
@@ -36,7 +35,10 @@ def no_longer_watched() -> None:
 
 def _look(*given: object) -> None:
     if os.getppid() != _LEADER:
-        sys.exit()
+        # At once: what is raised in the midst of an import may be caught, or told, by whoever
+        # called it. Nothing else is begun yet that would have to be ended.
+        atexit._run_exitfuncs()
+        os._exit(1)
 
 
 def _tidy_up() -> None:
