@@ -18,13 +18,12 @@ def motif(title: str, ground: str, line: str, spot: str) -> bytes:
     seed = sha256(title.encode()).digest()
     disc = _disc(seed, spot)
     ridges = "".join(
-        f'<path d="{crest} {foot}" fill="{ground}"/><path d="{crest}" fill="none" '
-        f'stroke="{line}" stroke-width="{weight:.2f}" stroke-linejoin="round"/>'
-        for crest, foot, weight in _ridges(seed)
+        f'<path d="{ridge}" stroke-width="{weight:.2f}"/>' for ridge, weight in _ridges(seed)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}">{disc}{ridges}</svg>'
+        f'height="{HEIGHT}">{disc}<g fill="{ground}" stroke="{line}" stroke-linejoin="round">'
+        f"{ridges}</g></svg>"
     ).encode()
 
 
@@ -42,19 +41,19 @@ def _disc(seed: bytes, spot: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _ridges(seed: bytes) -> tuple[tuple[str, str, float], ...]:
+def _ridges(seed: bytes) -> tuple[tuple[str, float], ...]:
     """All ridges, as ``_ridge`` draws them: the same on a cover and on its paler dividers."""
     return tuple(_ridge(seed, number) for number in range(RIDGES))
 
 
-def _ridge(seed: bytes, number: int) -> tuple[str, str, float]:
-    """One ridge's crest, the way from there around what it hides, and the weight of its line.
-    The nearer, the wider apart and the bolder."""
+def _ridge(seed: bytes, number: int) -> tuple[str, float]:
+    """One ridge with all that it hides, and the weight of its line, of which only the crest is
+    in sight: the rest runs outside the drawing. The nearer, the wider apart and the bolder."""
     depth = number / (RIDGES - 1)
     base = 190 + (HEIGHT - 190) * depth**1.35
     points = [_point(seed, step / STEPS, depth, base) for step in range(-1, STEPS + 2)]
-    crest = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    return crest, f"V{HEIGHT + 20} H{points[0][0]:.1f} Z", 0.8 + 1.1 * depth
+    crest = " ".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    return f"M{crest} V{HEIGHT + 20} H{points[0][0]:.1f} Z", 0.8 + 1.1 * depth
 
 
 def _point(seed: bytes, along: float, depth: float, base: float) -> tuple[float, float]:
