@@ -106,6 +106,17 @@ def made(piece: Piece) -> bytes:
     return out.getvalue()
 
 
+def untagged(piece: Piece) -> bytes:
+    """The same without tags."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made(piece))) as pdf:
+        del pdf.Root.StructTreeRoot
+        for page in pdf.pages:
+            del page.obj.StructParents
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def pictured(pdf: pikepdf.Pdf, pixel: bytes) -> pikepdf.Stream:
     """A picture of one pixel, with a mask."""
     grey = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1}
@@ -199,6 +210,21 @@ def test_labels_count_on_and_begin_anew_where_a_part_does() -> None:
     flat = list(pdf.Root.PageLabels.Nums)
     assert [int(n) for n in flat[::2]] == [0, 3]
     assert [int(label.St) for label in flat[1::2]] == [1, 9]
+
+
+def test_parts_without_tags_make_a_volume_without_tags() -> None:
+    bare = [Gathered(untagged(Piece((1,), ("a",)))), Gathered(untagged(Piece((2, 1), ("b",))))]
+    pdf = pikepdf.open(io.BytesIO(join(bare)))
+    assert "/StructTreeRoot" not in pdf.Root
+    assert [str(name) for name in pdf.Root.Names.Dests.Names[::2]] == ["a", "b"]
+    assert (len(pdf.pages), pdf.check_pdf_syntax()) == (3, [])
+
+
+def test_either_all_parts_have_tags_or_none() -> None:
+    parts = [Gathered(made(Piece((1,)))), Gathered(untagged(Piece((1,))))]
+    for several in (parts, parts[::-1]):
+        with pytest.raises(JoinError, match="tags"):
+            join(several)
 
 
 def test_the_same_parts_make_the_same_bytes() -> None:

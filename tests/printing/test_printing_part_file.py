@@ -13,6 +13,7 @@ from pressroom.printing import part_file
 from pressroom.printing.notation import Reference, items_of, read_string, read_value, write_value
 from pressroom.printing.part_file import PartFile, read_part
 from pressroom.printing.pdf_objects import install
+from pressroom.printing.volume_file import TOGETHER, VolumeFile
 
 # What looks like more than it is, and what ends where it doesn't seem to.
 WORDS = ("plain", "a (b) \\ c", "7 0 R", "\nendobj\n", "/StructParent 7", "کاغذ", ">>")
@@ -45,6 +46,20 @@ def test_a_file_of_ours_is_read_without_qpdf(
     assert part.entries(part.trailer[b"/Root"])[b"/Type"] == b"/Catalog"
     (stream,) = part.data
     assert part.packed(Reference(stream)) == part.data[stream]
+
+
+def test_a_volume_of_ours_is_read_without_qpdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    volume = VolumeFile(b"1.7")
+    numbers = [volume.number() for _ in range(2 * TOGETHER + 1)]
+    for number in numbers:
+        volume.add(number, b"<</T (%d)>>" % number)
+    stream = volume.made_stream(b"q Q")
+    data = volume.finished({b"/Root": Reference(numbers[0])})
+    monkeypatch.delattr(part_file, "_read_by_qpdf")
+    part = read_part(data)
+    assert words_of(part) == sorted(b"%d" % number for number in numbers)
+    assert list(part.data) == [int(stream)]
+    assert part.entries(part.trailer[b"/Root"]) == {b"/T": b"(%d)" % numbers[0]}
 
 
 def test_a_file_that_qpdf_wrote_is_read_by_it() -> None:

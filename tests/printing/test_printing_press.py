@@ -14,8 +14,10 @@ from press_desk import HOUSE, contents, masks, opened, operators, settings, spac
 
 from conftest import judge_or_say
 from pressroom.manuscript.styles import read_style
+from pressroom.printing import part_file
+from pressroom.printing.join import Gathered
 from pressroom.printing.pdf import print_pdf
-from pressroom.printing.press.finish import finish_for_press
+from pressroom.printing.press.finish import finish_for_press, ink, join_inked
 from pressroom.production.jobs import cast_all
 from pressroom.proofing.judges import JudgeMissingError
 from pressroom.proofing.plates import plates
@@ -67,6 +69,14 @@ def screen() -> bytes:
     printed = print_pdf(html, CSS, images, faces)
     assert printed.complaints == ()
     return printed.data
+
+
+def pictures_of(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
+    return [
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Stream) and thing.get(Name.Subtype) == Name.Image
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +171,43 @@ def test_the_text_can_still_be_read(screen: bytes, made: bytes) -> None:
 
     assert "آب‌های زیرزمینی" in words(screen)
     assert words(made) == words(screen)
+
+
+def test_parts_in_inks_make_what_the_whole_in_inks_is(screen: bytes, made: bytes) -> None:
+    given = settings(profile=swop(), colours=(HOUSE,), colour_bars=True)
+    part = Gathered(ink(screen, given))
+    pdf = opened(join_inked([part, part], given.profile))
+    assert len(pdf.Root.OutputIntents) == 1
+    assert "/StructTreeRoot" not in pdf.Root
+    assert pdf.pdf_version == "1.6"
+    whole = opened(made)
+    for page in pdf.pages:
+        assert page.obj.Contents.read_bytes() == whole.pages[0].obj.Contents.read_bytes()
+        for box in ("/TrimBox", "/BleedBox", "/MediaBox"):
+            assert list(page.obj[box]) == list(whole.pages[0].obj[box])
+    assert spaces(pdf) == spaces(whole)
+    # What parts have in common is in the volume once.
+    assert 0 < len(pictures_of(pdf)) <= len(pictures_of(whole))
+
+
+def test_a_volume_is_named_by_all_its_parts(screen: bytes) -> None:
+    given = settings(profile=swop())
+    other = Gathered(ink(_printed("Other words"), given))
+    first = Gathered(ink(screen, given))
+
+    def name(*parts: Gathered) -> str:
+        with opened(join_inked(parts, given.profile)).open_metadata() as told:
+            return str(told["xmpMM:DocumentID"])
+
+    assert name(first, first) == name(first, first) != name(first, other)
+
+
+def test_a_part_in_inks_is_read_as_fast_as_any(
+    screen: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = ink(screen, settings(profile=swop()))
+    monkeypatch.delattr(part_file, "_read_by_qpdf")
+    assert part_file.read_part(part).data
 
 
 def test_the_same_screen_edition_gives_the_same_bytes(screen: bytes, made: bytes) -> None:

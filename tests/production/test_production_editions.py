@@ -13,12 +13,15 @@ import pytest
 from conftest import ROOT, judge_or_say
 from pressroom.model.problem import PressError
 from pressroom.model.purpose import PURPOSES, Mix, PressSettings, Printing
-from pressroom.production.digest import changes, parts_of
+from pressroom.printing.press.finish import finish_for_press
+from pressroom.production.digest import changes, part_key, parts_of
 from pressroom.production.editions import edition_for, editions_for, press_settings
 from pressroom.production.graph import needs_of
 from pressroom.production.jobs import PrintJob, is_volume, perform
 from pressroom.production.names import beside
+from pressroom.production.parts import MatterJob
 from pressroom.production.shop import Shop
+from pressroom.production.volume import Binder
 
 SLUG, TAG = "brine-line", "fa"
 
@@ -54,6 +57,15 @@ def boxes(data: bytes) -> tuple[list[float], list[float]]:
         return made[0], made[1]
 
 
+def pages_of(data: bytes) -> list[tuple[str, bytes]]:
+    """The text of each page, and its picture."""
+    pages = pypdfium2.PdfDocument(data)
+    return [
+        (page.get_textpage().get_text_range(), page.render(scale=0.5).to_pil().tobytes())
+        for page in pages
+    ]
+
+
 @pytest.mark.parametrize(
     ("purpose", "name"),
     [("screen", "a/b.fa.pdf"), ("press", "a/b.fa.press.pdf"), ("office", "a/b.fa.office.pdf")],
@@ -79,6 +91,17 @@ def test_how_the_press_prints_is_no_matter_of_other_editions(shop: Shop) -> None
         assert former == now or purpose == "press"
         why = changes(former, now) if former != now else ()
         assert tuple(words.removeprefix("changed: ")[:10] for words in why) == changed
+
+
+def test_a_volume_s_parts_are_in_the_inks_of_its_press(shop: Shop) -> None:
+    packet = shop.packet_pdf([(shop.find(SLUG), TAG)])
+    assert isinstance(packet, PrintJob)
+    runs = settings(shop), replace(settings(shop), ink_limit=260)
+    found = [Binder(edition_for(shop.press, packet, "press", run)).wanted() for run in runs]
+    parts = [wanted[1] for wanted in found if wanted]
+    assert [part.press for part in parts if isinstance(part, MatterJob)] == list(runs)
+    # So that none is taken from the cache that is in others.
+    assert part_key(parts[0], {}) != part_key(parts[1], {})
 
 
 def test_the_press_says_what_a_build_makes(shop: Shop) -> None:
@@ -179,5 +202,9 @@ def test_a_volume_joined_from_parts_is_for_the_press_too(shop: Shop) -> None:
         for away, inked in ((inside, True), (outside, False)):
             place = (width - 1 - away if x else away, height - 1 - away if y else away)
             assert (cover.getpixel(place) != 255) == inked
+    # It is the same as if the whole were put into inks.
+    bare = replace(made, purpose="screen", press=None)
+    whole = finish_for_press(perform(bare).data, run)
+    assert pages_of(product.data) == pages_of(whole)
     uneven = [w for w in product.warnings if "folded sheets" in w.message]
     assert bool(uneven) == bool(product.pages % 4)

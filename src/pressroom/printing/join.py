@@ -141,7 +141,11 @@ class _Joiner:
     def _structure(self, carrier: Carrier, root: Entries) -> None:
         """The part's elements, after those already there, and its keys of the parent tree
         after theirs."""
-        part, tree = carrier.part, root[b"/StructTreeRoot"]
+        part, tree = carrier.part, root.get(b"/StructTreeRoot")
+        if (tree is not None) != (self.tree in self.lent) and self.lent:
+            raise JoinError("some parts have tags, and others have none")
+        if tree is None:  # a press edition
+            return
         entries = part.entries(tree)
         carrier.becomes(tree, self.tree)
         document, *more = part.items(entries[b"/K"])
@@ -191,7 +195,7 @@ class _Joiner:
 
     def finished(self, names: Mapping[str, str]) -> bytes:
         """The file, with what all parts have together."""
-        volume, root, tree = self.volume, self.lent[self.root], self.lent[self.tree]
+        volume, root = self.volume, self.lent[self.root]
         self.faces.write()
         for name, other in names.items():
             if (place := self.places.get(read_string(write_string(other)))) is not None:
@@ -203,7 +207,18 @@ class _Joiner:
         if self.outline:
             root[b"/Outlines"] = write_outline(volume, self.outline)
         root[b"/PageLabels"] = {b"/Nums": _counted_on(self.labels)}
-        root |= {b"/Pages": Reference(self.leaves), b"/StructTreeRoot": Reference(self.tree)}
+        root[b"/Pages"] = Reference(self.leaves)
+        if self.tree in self.lent:
+            root[b"/StructTreeRoot"] = Reference(self.tree)
+            self._finish_tree(self.lent[self.tree])
+        leaves = {b"/Type": b"/Pages", b"/Count": len(self.pages), b"/Kids": self.pages}
+        volume.add(self.leaves, write_value(leaves))
+        volume.add(self.root, write_value(root))
+        return volume.finished({**self.trailer, b"/Root": Reference(self.root)})
+
+    def _finish_tree(self, tree: Entries) -> None:
+        """The structure tree, with the elements of all parts."""
+        volume = self.volume
         tree[b"/K"] = [Reference(self.document)]
         tree[b"/ParentTree"] = volume.made({b"/Nums": self.parents})
         tree[b"/ParentTreeNextKey"] = self.next_parent
@@ -211,12 +226,8 @@ class _Joiner:
             named = [item for k in sorted(self.notes) for item in (write_string(k), self.notes[k])]
             tree[b"/IDTree"] = volume.made({b"/Names": named})
         document = {b"/P": Reference(self.tree), **self.lent[self.document], b"/K": self.kids}
-        leaves = {b"/Type": b"/Pages", b"/Count": len(self.pages), b"/Kids": self.pages}
-        volume.add(self.leaves, write_value(leaves))
         volume.add(self.document, write_value(document))
         volume.add(self.tree, write_value(tree))
-        volume.add(self.root, write_value(root))
-        return volume.finished({**self.trailer, b"/Root": Reference(self.root)})
 
     def _check_links(self) -> None:
         dead = self.goals - self.places.keys()

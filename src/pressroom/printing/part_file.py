@@ -1,8 +1,8 @@
 """A part of a volume taken apart: its objects as they are written, by their numbers.
 
-Parts are written by ``pdf_objects``: streams, of which one holds all objects that are none and
-the last says where everything is. Such a file is read here; any other is by qpdf. Either way a
-reference is written ``1 0 R``, and what looks like one is one.
+Parts are written by ``pdf_objects`` or ``volume_file``: streams, of which some hold all objects
+that are none and the last says where everything is. Such a file is read here; any other is by
+qpdf. Either way a reference is written ``1 0 R``, and what looks like one is one.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def _read(data: bytes) -> PartFile:
     begun = _BEGINNING.match(data)
     written: dict[int, bytes] = {}
     streams: dict[int, bytes] = {}
-    together = number = -1
+    together: list[int] = []
+    number = -1
     place = begun.end() if begun else 0
     while found := _STREAM.match(data, place):
         number, start = int(found[1]), found.end()
@@ -96,20 +97,25 @@ def _read(data: bytes) -> PartFile:
             raise _OfAnotherError
         written[number], streams[number] = found[2], data[start:end]
         if found[2].startswith(b"<</Type /ObjStm"):
-            together = number
-    if not begun or together < 0 or not _END.fullmatch(data, place):
+            together.append(number)
+    if not begun or not together or not _END.fullmatch(data, place):
         raise _OfAnotherError
     del streams[number]
     trailer = read_value(written.pop(number))
-    entries, flat = read_value(written.pop(together)), zlib.decompress(streams.pop(together))
-    first = int(entries[b"/First"])
+    for number in together:
+        written |= _held(written.pop(number), zlib.decompress(streams.pop(number)))
+    return PartFile(trailer, written, streams)
+
+
+def _held(stream: bytes, flat: bytes) -> dict[int, bytes]:
+    """The objects that a ``stream`` of them holds."""
+    first = int(read_value(stream)[b"/First"])
     index = [int(n) for n in flat[:first].split()]
     starts = [first + start for start in index[1::2]]
     objects = [flat[i:j] for i, j in zip(starts, [*starts[1:], len(flat)], strict=True)]
     if _is_alike(b"".join(_LITERAL.findall(flat))):
         objects = [_unlike(written) for written in objects]
-    written.update(zip(index[::2], objects, strict=True))
-    return PartFile(trailer, written, streams)
+    return dict(zip(index[::2], objects, strict=True))
 
 
 def _unlike(written: bytes) -> bytes:
@@ -135,10 +141,14 @@ def _read_by_qpdf(data: bytes) -> PartFile:
     streams: dict[int, bytes] = {}
     with pikepdf.open(plain) as pdf:
         for thing in pdf.objects:
-            number, entries = thing.objgen[0], thing
+            number, entries, length = thing.objgen[0], thing, b""
             if isinstance(thing, Stream):
                 streams[number], entries = thing.read_raw_bytes(), Dictionary(dict(thing.items()))
-                entries.Length = len(streams[number])
+                # Last, as we write it ourselves.
+                length = b" /Length %d>>" % len(streams[number])
+                del entries["/Length"]
             written[number] = _unlike(entries.unparse(resolved=True))
+            if length:
+                written[number] = written[number].removesuffix(b">>").rstrip() + length
         trailer = read_value(_unlike(Dictionary(dict(pdf.trailer.items())).unparse()))
         return PartFile(trailer, written, streams)

@@ -70,6 +70,8 @@ def part_key(part: Part, memory: Memory) -> str:
         made_with(part.style, memory),
         [edition_parts(edited, memory) for edited in editions],
     ]
+    if part.press is not None:
+        read.append(once(part.press, memory))
     if isinstance(part, SignatureJob):
         read += [part.place, part.variables, part.makeup, part.what]
     else:

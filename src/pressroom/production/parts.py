@@ -42,7 +42,7 @@ class References:
 @dataclass(frozen=True, slots=True)
 class SignatureJob:
     """An article as a part of the volume that is called ``what``. Its ``makeup`` is one
-    already found."""
+    already found. With ``press`` it is put into inks, as that says."""
 
     edited: EditedEdition
     place: Place
@@ -50,6 +50,7 @@ class SignatureJob:
     variables: Mapping[str, str]
     makeup: MakeUp = field(default_factory=MakeUp)
     what: str = ""
+    press: PressSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class MatterJob:
     """The front matter of a volume, or its back matter from page ``first`` on.
 
     ``pages`` are the first and the last of each edition and of what the contents name
-    besides, by their ids. The editions are in their ``gist``.
+    besides, by their ids. The editions are in their ``gist``. With ``press`` it is put into
+    inks, as that says.
     """
 
     packet: Packet
@@ -67,6 +69,7 @@ class MatterJob:
     pages: Mapping[str, tuple[int, int]]
     what: str
     first: int = 0
+    press: PressSettings | None = None
 
     @property
     def back(self) -> bool:
@@ -108,7 +111,7 @@ class Length:
 class GatherJob:
     """Parts to be joined in this order, each with the level in the outline of what it begins
     with. ``what`` and ``file`` are the volume's name and a source file of it, for faults.
-    With ``press`` it becomes PDF/X-4, as that says."""
+    With ``press`` they are in its inks, and the volume becomes PDF/X-4."""
 
     parts: tuple[tuple[bytes, int], ...]
     what: str

@@ -10,7 +10,7 @@ from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.printing import join as joining
 from pressroom.printing.pdf import LaidOut
-from pressroom.printing.press.finish import finish_for_press
+from pressroom.printing.press.finish import ink, join_inked
 from pressroom.production.jobs import cast_all, lettered
 from pressroom.production.makeup import Try, best_of, printed_best, tried
 from pressroom.production.parts import (
@@ -70,7 +70,7 @@ def print_signature(job: SignatureJob) -> Signature:
         raise PressError(lost)
     layout = _numbered(printed.layout, before)
     return Signature(
-        printed.data,
+        ink(printed.data, job.press) if job.press else printed.data,
         printed.pages,
         _in_volume(printed.anchors, before),
         best.makeup,
@@ -101,7 +101,8 @@ def _print_matter(job: MatterJob) -> Signature:
     file = job.editions[0].edition.source.file
     printed = accepted(set_up(made, faces).printed(), job.what, file, job.style)
     before = max(job.first - 1, 0)
-    return Signature(printed.data, printed.pages, _in_volume(printed.anchors, before))
+    data = ink(printed.data, job.press) if job.press else printed.data
+    return Signature(data, printed.pages, _in_volume(printed.anchors, before))
 
 
 def _find_references(job: ReferencesJob) -> References:
@@ -109,8 +110,9 @@ def _find_references(job: ReferencesJob) -> References:
 
 
 def _gather(job: GatherJob) -> Gathered:
+    parts = [joining.Gathered(*part) for part in job.parts]
     try:
-        data = joining.join([joining.Gathered(*part) for part in job.parts])
+        data = join_inked(parts, job.press.profile) if job.press else joining.join(parts)
     except joining.JoinError as error:
         problem = Problem(
             Position(job.file),
@@ -119,4 +121,4 @@ def _gather(job: GatherJob) -> Gathered:
             "look at the ids in the style's templates; if they are ours, tell us",
         )
         raise PressError([problem]) from error
-    return Gathered(finish_for_press(data, job.press) if job.press else data)
+    return Gathered(data)

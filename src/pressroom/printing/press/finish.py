@@ -3,20 +3,26 @@ output intent.
 
 It comes after the text layer and reads no meaning: what was printed is printed the same, by
 plates. Links, which a press has no use for and X-4 does not want on the page, and tags go.
+
+The parts of a volume are put into inks each by itself, when they are printed, and joined as they
+are; the first of them is then told what the volume says of itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from pressroom.model.purpose import PressSettings
+from pressroom.model.purpose import OutputProfile, PressSettings
+from pressroom.printing.join import Gathered, join
 from pressroom.printing.press.content import ContentWriter, separation
 from pressroom.printing.press.inks import Inks
-from pressroom.printing.press.intent import write_intent, write_metadata
+from pressroom.printing.press.intent import contents, write_intent, write_metadata
 from pressroom.printing.press.marks import MM, SLUG, colour_bars, marks
 from pressroom.printing.press.pictures import Pictures, components
 from pressroom.printing.press.shadings import convert_shading
@@ -27,34 +33,68 @@ def finish_for_press(data: bytes, settings: PressSettings) -> bytes:
     """The PDF/X-4 of a PDF (bytes both). PressError where something in it can't be turned
     into inks. The same arguments give the same bytes."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        _Finisher(pdf, settings).finish()
-        made = BytesIO()
-        pdf.save(
-            made,
-            force_version="1.6",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
+        _Finisher(pdf, settings).ink()
+        _tell(pdf, settings.profile, contents(pdf))
+        return _saved(pdf)
+
+
+def ink(data: bytes, settings: PressSettings) -> bytes:
+    """A part of a volume (bytes) in the press's inks, to be joined with others (``join``).
+    PressError as ``finish_for_press``."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        _Finisher(pdf, settings).ink()
+        made = _saved(pdf)
+    # Written as parts are: they are read many times as fast as what qpdf writes.
+    return join([Gathered(made)])
+
+
+def join_inked(parts: Sequence[Gathered], profile: OutputProfile) -> bytes:
+    """The PDF/X-4 of a volume whose parts are in inks of a ``profile``. JoinError as ``join``."""
+    first, *rest = parts
+    with pikepdf.open(BytesIO(first.data)) as pdf:
+        _tell(pdf, profile, (part.data for part in parts))
+        told = _saved(pdf)
+    return join([Gathered(told, first.level), *rest])
+
+
+def _tell(pdf: pikepdf.Pdf, profile: OutputProfile, made_of: Iterable[bytes]) -> None:
+    """Have a file say what it is, and be named by what it is ``made_of``."""
+    write_intent(pdf, profile)
+    write_metadata(pdf, made_of)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    made = BytesIO()
+    pdf.save(
+        made,
+        force_version="1.6",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )
     return made.getvalue()
+
+
+# The parts of a volume are all printed with the same inks, and what is found of colours is kept
+# with them.
+_inks = lru_cache(maxsize=1)(Inks)
 
 
 class _Finisher:
     def __init__(self, pdf: pikepdf.Pdf, settings: PressSettings) -> None:
         self.pdf, self.settings = pdf, settings
-        self.inks = Inks(settings)
+        self.inks = _inks(settings)
         self.pictures = Pictures(pdf, self.inks)
         self.done: set[tuple[int, int]] = set()
         self.drawn_with: list[Any] = []
 
-    def finish(self) -> None:
+    def ink(self) -> None:
+        """Put everything into inks, with its boxes and marks, and strip it."""
         self._strip()
         # Masks first: what a mask draws is light, and never ink.
         for page in self.pdf.pages:
             self._masks(page.obj.get(Name.Resources, Dictionary()), set())
         for page in self.pdf.pages:
             self._page(page)
-        write_intent(self.pdf, self.settings.profile)
-        write_metadata(self.pdf)
         self._forget_spaces()
 
     def _strip(self) -> None:

@@ -4,6 +4,7 @@ that nothing in it is trapped yet (ISO 15930-7, 6.2, 6.3, 6.9)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 from xml.sax.saxutils import escape
@@ -36,15 +37,15 @@ def write_intent(pdf: pikepdf.Pdf, profile: OutputProfile) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def write_metadata(pdf: pikepdf.Pdf) -> None:
+def write_metadata(pdf: pikepdf.Pdf, made_of: Iterable[bytes]) -> None:
     """XMP and the old document information; both come from the sources alone, and so does
-    the document's name."""
+    the document's name, which is found from what it is ``made_of``."""
     pdf.docinfo[Name.Trapped] = Name("/False")
     told = pdf.Root.Metadata.read_bytes().decode()
     told = _UA.sub("", told)
     found = _CREATED.search(told)
     date = found[1] if found else NO_DATE
-    name = sha256(b"".join(_contents(pdf)) + told.encode()).hexdigest()
+    name = sha256(b"".join(made_of) + told.encode()).hexdigest()
     document = f"uuid:{name[:8]}-{name[8:12]}-8{name[13:16]}-8{name[17:20]}-{name[20:32]}"
     said = [
         '<rdf:Description rdf:about=""'
@@ -65,7 +66,8 @@ def write_metadata(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Metadata = pdf.make_stream(told.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _contents(pdf: pikepdf.Pdf) -> list[bytes]:
+def contents(pdf: pikepdf.Pdf) -> list[bytes]:
+    """What is drawn on the pages."""
     made: list[bytes] = []
     for page in pdf.pages:
         contents: Any = page.obj.get(Name.Contents)
