@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from pressroom.model.layout import NOTHING, Layout
-from pressroom.model.particulars import Particulars, SourceFile
+from pressroom.model.particulars import Particulars
 from pressroom.model.style import Face
 from pressroom.printing import (
     box_questions,
@@ -30,7 +30,6 @@ from pressroom.printing import (
     text_layouts,
     used_values,
 )
-from pressroom.printing.archive import VARIANT, attachments, complete
 from pressroom.printing.catalog import complete_catalog, page_of_anchors
 from pressroom.printing.engine import complaints, fetcher, weasyprint
 from pressroom.printing.layout import read_layout
@@ -93,16 +92,14 @@ def print_pdf(
     faces: Sequence[Face],
     direction: str = "ltr",
     particulars: Particulars | None = None,
-    sources: Sequence[SourceFile] = (),
 ) -> Printed:
     """Print a document: HTML, the CSS beside it, its pictures by address, and the faces.
     CSS in parts is one text, a part a line; each part is read once for all documents.
-    With ``sources`` to attach it becomes an archive copy (PDF/A-3u and PDF/UA-1).
 
     The same arguments give the same bytes: no clock, no random number, no font or file of
     the machine comes in.
     """
-    return lay_out(html, css, images, faces, direction, particulars, sources).printed()
+    return lay_out(html, css, images, faces, direction, particulars).printed()
 
 
 def lay_out(
@@ -112,7 +109,6 @@ def lay_out(
     faces: Sequence[Face],
     direction: str = "ltr",
     particulars: Particulars | None = None,
-    sources: Sequence[SourceFile] = (),
     before: LaidOut | None = None,
 ) -> LaidOut:
     """Lay out a document as ``print_pdf`` takes it, to look at its pages before they are
@@ -145,11 +141,11 @@ def lay_out(
 
     def printed() -> Printed:
         if source.written:
-            return lay_out(html, parts, images, faces, direction, own, sources).printed()
+            return lay_out(html, parts, images, faces, direction, own).printed()
         source.written = True
         identifier = sha256((html + "\n".join(parts)).encode()).digest()[:16]
         with complaints() as more:
-            data = _written(document, direction, own, sources, identifier)
+            data = _written(document, direction, own, identifier)
             letting_go.let_go(document)
         if more:
             _forget(read)
@@ -182,7 +178,6 @@ def _written(
     document: Any,
     direction: str,
     own: Particulars,
-    sources: Sequence[SourceFile],
     identifier: bytes,
 ) -> bytes:
     """A laid-out document of the engine's as PDF."""
@@ -191,14 +186,11 @@ def _written(
         preferences = pdf.catalog["ViewerPreferences"]
         preferences["Direction"] = "/R2L" if direction == "rtl" else "/L2R"
         complete_catalog(pdf, document.pages, own)
-        if sources:
-            complete(pdf)
 
     with _still_clock(), with_anchors(document.pages, own.elsewhere):
         data: bytes = document.write_pdf(
-            pdf_variant=VARIANT if sources else "pdf/ua-1",
+            pdf_variant="pdf/ua-1",
             pdf_tags=True,
-            attachments=attachments(sources),
             pdf_identifier=identifier,
             finisher=finish,
         )

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from pressroom.model.edited import EditedEdition
+from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, Problem
 from pressroom.production.jobs import PrintJob, Product
 
 
 def finished(job: PrintJob, product: Product) -> Product:
-    """The product as its purpose wants it: a press edition becomes PDF/X-4."""
+    """The product as its purpose wants it: a press edition becomes PDF/X-4, an archive copy
+    PDF/A-3u."""
+    if job.archive:
+        from pressroom.printing.archive import archived
+
+        return replace(product, data=archived(product.data, attachments(job.editions)))
     if job.purpose != "press" or job.press is None:
         return product
     from pressroom.printing.press.finish import finish_for_press
 
     data = finish_for_press(product.data, job.press)
     return replace(product, data=data)
+
+
+def attachments(editions: Iterable[EditedEdition]) -> tuple[SourceFile, ...]:
+    """The editions' source files, by names that tell them apart."""
+    return tuple(
+        SourceFile(
+            name=f"{edited.slug}.{edited.language.tag}.md",
+            data=edited.edition.source.text.encode(),
+            date=edited.iso_date,
+            description=edited.title,
+        )
+        for edited in editions
+    )
 
 
 def folded_sheets(job: PrintJob, count: int) -> list[Problem]:

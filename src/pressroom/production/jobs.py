@@ -58,6 +58,12 @@ class PrintJob:
         """Whether it is an archive copy."""
         return self.purpose == "archive"
 
+    @property
+    def made_of(self) -> str:
+        """What the packet is called whose signatures it is joined from: an archive copy is
+        made of those for screens."""
+        return self.what.removesuffix(f", {self.purpose}") if self.archive else self.what
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedAs:
@@ -153,7 +159,7 @@ def do(task: Task) -> Product | PartMade:
 
 def is_volume(job: Job) -> bool:
     """Whether a job is a packet that is joined from parts."""
-    return isinstance(job, PrintJob) and job.joined and job.packet is not None and not job.archive
+    return isinstance(job, PrintJob) and job.joined and job.packet is not None
 
 
 @lru_cache(maxsize=8)

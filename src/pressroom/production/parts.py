@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pressroom.model.article import Edition
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
+from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Problem, SourceText
 from pressroom.model.purpose import PressSettings
 from pressroom.model.style import Style
@@ -111,12 +112,14 @@ class Length:
 class GatherJob:
     """Parts to be joined in this order, each with the level in the outline of what it begins
     with. ``what`` and ``file`` are the volume's name and a source file of it, for faults.
-    With ``press`` they are in its inks, and the volume becomes PDF/X-4."""
+    With ``press`` they are in its inks, and the volume becomes PDF/X-4; with ``sources`` to
+    attach it becomes an archive copy."""
 
     parts: tuple[tuple[bytes, int], ...]
     what: str
     file: str
     press: PressSettings | None = None
+    sources: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

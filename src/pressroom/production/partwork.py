@@ -9,6 +9,7 @@ from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.printing import join as joining
+from pressroom.printing.archive import archived
 from pressroom.printing.pdf import LaidOut
 from pressroom.printing.press.finish import ink, join_inked
 from pressroom.production.jobs import cast_all, lettered
@@ -53,7 +54,7 @@ def print_signature(job: SignatureJob) -> Signature:
         document = set_signature(edited, job.place, job.style, job.variables, makeup)
         if makeup == job.makeup:
             check_words(document, [edited], faces, [job.edited])
-        return set_up(document, faces, before=before)
+        return set_up(document, faces, before)
 
     def once_more(makeup: MakeUp, before: LaidOut) -> Try | None:
         made = laid(makeup, before)
@@ -121,4 +122,4 @@ def _gather(job: GatherJob) -> Gathered:
             "look at the ids in the style's templates; if they are ours, tell us",
         )
         raise PressError([problem]) from error
-    return Gathered(data)
+    return Gathered(archived(data, job.sources) if job.sources else data)

@@ -10,7 +10,6 @@ from pressroom import __version__
 from pressroom.model.edited import EditedEdition
 from pressroom.model.layout import Layout
 from pressroom.model.makeup import MakeUp
-from pressroom.model.particulars import SourceFile
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.style import Face, Style, Typeface
 from pressroom.printing.pdf import LaidOut, Printed, lay_out
@@ -38,11 +37,10 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
     editions = tuple(lettered(edited, job.style, faces) for edited in job.editions)
     document = _document(job, editions, faces, job.makeups)
     check_words(document, editions, faces, job.editions)
-    sources = _sources(editions) if job.archive else ()
     file = job.editions[0].edition.source.file
-    laid = sound(set_up(document, faces, sources), job.what, file, job.style)
+    laid = sound(set_up(document, faces), job.what, file, job.style)
     # A facing edition is for marking, row by row: it is not made up.
-    better = {} if job.facing else _better(job, editions, faces, laid, sources)
+    better = {} if job.facing else _better(job, editions, faces, laid)
     if job.packet is None:
         name = editions[0].id
         first = Try(MakeUp(), laid, ())
@@ -53,7 +51,7 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
         **{name: one.makeup for name, one in better.items()},
     }
     if job.packet is not None:
-        printed = _packet(job, editions, faces, makeups, laid, sources)
+        printed = _packet(job, editions, faces, makeups, laid)
     printed = accepted(printed, job.what, file, job.style)
     lost = check_losses(printed.data, editions)
     if lost:
@@ -75,7 +73,6 @@ def _packet(
     faces: tuple[Face, ...],
     makeups: Mapping[str, MakeUp],
     laid: LaidOut,
-    sources: tuple[SourceFile, ...],
 ) -> Printed:
     """A packet that was laid out, with what was found since: make-ups, and which articles
     take one page, and are not "12–12" in an index. That comes after them all, and moves none."""
@@ -84,7 +81,7 @@ def _packet(
     short = frozenset(e.id for e in editions if laid.anchors[e.id] == laid.anchors[end_of(e.id)])
     if makeups == job.makeups and not short:
         return laid.printed()
-    again = set_up(_document(job, editions, faces, makeups, short), faces, sources).printed()
+    again = set_up(_document(job, editions, faces, makeups, short), faces).printed()
     return laid.printed() if again.complaints and not short else again
 
 
@@ -152,27 +149,13 @@ def check_words(
         raise PressError(problems)
 
 
-def _sources(editions: tuple[EditedEdition, ...]) -> tuple[SourceFile, ...]:
-    """The editions' source files, by names that tell them apart."""
-    return tuple(
-        SourceFile(
-            name=f"{edited.slug}.{edited.language.tag}.md",
-            data=edited.edition.source.text.encode(),
-            date=edited.iso_date,
-            description=edited.title,
-        )
-        for edited in editions
-    )
-
-
 def set_up(
     document: PagedDocument,
     faces: tuple[Face, ...],
-    sources: tuple[SourceFile, ...] = (),
     before: LaidOut | None = None,
 ) -> LaidOut:
-    """A document laid out with the faces; with ``sources`` as an archive copy; as the one
-    ``before``, where it is of the same words."""
+    """A document laid out with the faces; as the one ``before``, where it is of the same
+    words."""
     return lay_out(
         document.html,
         document.sheets,
@@ -180,7 +163,6 @@ def set_up(
         faces,
         document.direction,
         document.particulars,
-        sources,
         before,
     )
 
@@ -219,7 +201,6 @@ def _better(
     editions: tuple[EditedEdition, ...],
     faces: tuple[Face, ...],
     laid: LaidOut,
-    sources: tuple[SourceFile, ...],
 ) -> dict[str, Try]:
     """For each edition whose pages have faults, the best that making up has found, where
     it is better. An edition of a packet is tried out alone: it begins on a page of its own
@@ -232,7 +213,7 @@ def _better(
             makeup: MakeUp, before: LaidOut, alone: PrintJob = alone, name: str = edited.id
         ) -> Try | None:
             document = _document(alone, alone.editions, faces, {name: makeup})
-            made = set_up(document, faces, sources, before)
+            made = set_up(document, faces, before)
             # Alone, an edition of a packet can't find the others that it leads to.
             return None if made.complaints and not job.packet else tried(makeup, made, name)
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 from pressroom.model.edited import EditedEdition
 from pressroom.model.makeup import MakeUp
 from pressroom.model.problem import Position, PressError, Problem
-from pressroom.model.purpose import PressSettings
 from pressroom.model.turns import PageTurn
-from pressroom.production.finishing import folded_sheets
+from pressroom.production.finishing import attachments, folded_sheets
 from pressroom.production.jobs import PrintJob, Product
 from pressroom.production.parts import (
     Gathered,
@@ -164,11 +163,6 @@ class Binder:
                 sheet.begin_anew(makeup)
 
     @property
-    def _press(self) -> PressSettings | None:
-        """How its parts are put into inks, if it is for a press."""
-        return self.job.press if self.job.purpose == "press" else None
-
-    @property
     def turns(self) -> dict[str, tuple[PageTurn, ...]] | None:
         """Where the pages of its editions turn, once all of them stand."""
         if not self.product and WHOLE not in self.asked:
@@ -256,8 +250,8 @@ class Binder:
         if sheet.passes > PASSES:
             raise PressError([_restless(job)])
         edited = next(edited for edited in job.editions if edited.id == name)
-        given = (edited, place, job.style, job.variables, sheet.makeup, job.what)
-        return SignatureJob(*given, self._press)
+        given = (edited, place, job.style, job.variables, sheet.makeup, job.made_of)
+        return SignatureJob(*given, job.press)
 
     def _last_parts(self) -> tuple[str, Part]:
         """All signatures stand: what is still wanted of back matter, front matter, whole."""
@@ -276,7 +270,8 @@ class Binder:
             parts.append((sheet.made.data, sheet.place.top))
         parts.append((self._matter[BACK_MATTER][1].data, 1))
         file = self.job.editions[0].edition.source.file
-        return WHOLE, GatherJob(tuple(parts), self.job.what, file, self._press)
+        sources = attachments(self.job.editions) if self.job.archive else ()
+        return WHOLE, GatherJob(tuple(parts), self.job.what, file, self.job.press, sources)
 
     # -- pages --
 
@@ -368,8 +363,8 @@ class Binder:
     def _matter_job(self, pages: Mapping[str, tuple[int, int]], first: int = 0) -> MatterJob:
         job = self.job
         assert job.packet is not None
-        given = (job.packet, self._gists, job.style, job.variables, pages, job.what, first)
-        return MatterJob(*given, self._press)
+        given = (job.packet, self._gists, job.style, job.variables, pages, job.made_of, first)
+        return MatterJob(*given, job.press)
 
     # -- the whole --
 

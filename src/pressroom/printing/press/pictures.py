@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Name
 from PIL import Image, ImageCms
 
+from pressroom.printing.colours import srgb_profile
 from pressroom.printing.press.inks import Inks
 
 GREY = {"/DeviceGray", "/CalGray"}
@@ -81,10 +82,7 @@ class Pictures:
     def _srgb_profile(self) -> Any:
         """The profile of sRGB, once a file."""
         if self._srgb is None:
-            from importlib.resources import files
-
-            data = (files("weasyprint") / "pdf" / "sRGB2014.icc").read_bytes()
-            self._srgb = self.pdf.make_stream(data, N=3, Alternate=Name.DeviceRGB)
+            self._srgb = self.pdf.make_stream(srgb_profile(), N=3, Alternate=Name.DeviceRGB)
         return self._srgb
 
 
