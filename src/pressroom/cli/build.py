@@ -114,12 +114,13 @@ def command(
     """Make every edition's PDF, every article's e-book, a packet in each language, and
     the collection as one e-book, into output/. Only what has changed is made again."""
     from pressroom.cli.report import faults
-    from pressroom.manuscript.places import find_press
+    from pressroom.manuscript.places import find_press, seen_from_press
     from pressroom.production.rebuild import Builder, Wishes
 
-    wishes = Wishes(collections, jobs, cache, timeout, prune, not no_wait, purposes, paper, cluster)
     with faults(common):
         root = find_press(common.press)
+        names = tuple(seen_from_press(root, name) for name in collections)
+    wishes = Wishes(names, jobs, cache, timeout, prune, not no_wait, purposes, paper, cluster)
     with Builder(root, wishes) as builder:
         if watch:
             _watch(builder, common, explain, judge)

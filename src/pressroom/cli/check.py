@@ -78,10 +78,11 @@ def command(
         if finished:
             report = check_files([Path(name) for name in finished], not no_files)
         else:
-            from pressroom.manuscript.places import find_press
+            from pressroom.manuscript.places import find_press, seen_from_press
 
             root = find_press(common.press)
-            asked = Asked(names, lang, not no_pages, not no_files, links, workers=jobs)
+            named = tuple(seen_from_press(root, name) for name in names)
+            asked = Asked(named, lang, not no_pages, not no_files, links, workers=jobs)
             with progress(common) as listen:
                 report = check_press(root, asked, listen)
         if sarif_target:

@@ -64,9 +64,10 @@ def command(
     if each_language and (output or arrange):
         raise click.UsageError("--each-language makes several books, each in one language")
     with faults(common):
-        from pressroom.manuscript.places import find_press
+        from pressroom.manuscript.places import find_press, seen_from_press
 
         root = find_press(common.press)
+        named = [seen_from_press(root, name) for name in names]
         if not no_pages and (os.cpu_count() or 1) > 1:
             from pressroom.production.warming import warm_up
 
@@ -81,11 +82,11 @@ def command(
         store = store_of(root)
         shop = Shop(root, store=store)
         target = named_target(output, ".epub")
-        collection = shop.collection_named(names[0]) if len(names) == 1 else None
+        collection = shop.collection_named(named[0]) if len(named) == 1 else None
         if collection:
             articles = shop.articles_of(collection)
         else:
-            articles = [shop.find(name) for name in dict.fromkeys(names)]
+            articles = list({a.slug: a for a in map(shop.find, named)}.values())
         if each_language:
             jobs = shop.books_by_language(articles, collection, title)
         elif collection or len(articles) > 1:

@@ -39,7 +39,7 @@ def common(function: F) -> F:
     made = click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")(made)
     made = click.option(
         "--press",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
         default=Path(),
         show_default="this folder",
         help="The press's folder, or one inside it.",

@@ -70,9 +70,10 @@ def command(
         raise click.UsageError("--paper is the office's: it goes with --for office")
     pair = _two_languages(facing, lang, title) if facing else None
     with faults(common):
-        from pressroom.manuscript.places import find_press
+        from pressroom.manuscript.places import find_press, seen_from_press
 
         root = find_press(common.press)
+        names = [seen_from_press(root, name) for name in articles]
         if len(articles) > 1 and (os.cpu_count() or 1) > 1:
             from pressroom.production.warming import warm_up
 
@@ -87,9 +88,9 @@ def command(
         shop = Shop(root, style, store)
         if pair:
             chosen = []
-            found = list({a.slug: a for a, _ in shop.choose(articles, "")}.values())
+            found = list({a.slug: a for a, _ in shop.choose(names, "")}.values())
         else:
-            chosen = shop.choose(articles, lang)
+            chosen = shop.choose(names, lang)
         target = named_target(output, ".pdf")
         if pair:
             job = shop.facing_pdf(found, pair, target)

@@ -40,12 +40,13 @@ def command(common: Common, articles: tuple[str, ...], lang: str, check: bool) -
     from pressroom.cli.report import faults, refuse
 
     with faults(common):
-        from pressroom.manuscript.places import find_press
+        from pressroom.manuscript.places import find_press, seen_from_press
         from pressroom.production.settings import store_of
         from pressroom.production.standings import overview
 
         root = find_press(common.press)
-        found = overview(root, store_of(root), articles, lang)
+        named = [seen_from_press(root, name) for name in articles]
+        found = overview(root, store_of(root), named, lang)
         if lang and lang not in found.languages:
             raise click.BadParameter(
                 f"“{lang}” is none of the press's languages: {', '.join(found.languages)}",

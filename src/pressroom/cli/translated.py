@@ -43,15 +43,16 @@ def command(
     if not article and not every:
         raise click.UsageError("name an ARTICLE and its languages, or --all")
     with faults(common):
-        from pressroom.manuscript.press import find_press
+        from pressroom.manuscript.places import find_press, seen_from_press
         from pressroom.production.acceptance import accept
         from pressroom.production.settings import store_of
         from pressroom.production.shop import Shop
 
         root = find_press(common.press)
         shop = Shop(root, store=store_of(root))
-        articles = [shop.find(article)] if article else list(shop.press.articles)
-        named = languages or tuple(filter(None, [shop.language_named(article)]))
+        name = seen_from_press(root, article)
+        articles = [shop.find(name)] if name else list(shop.press.articles)
+        named = languages or (tuple(filter(None, [shop.language_named(name)])) if name else ())
         if not named and not every:
             tags = [edition.language for edition in articles[0].editions[1:]]
             raise click.UsageError(

@@ -3,6 +3,7 @@ Imports nothing heavy."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from posixpath import normpath, splitext
 from urllib.parse import unquote
@@ -29,6 +30,35 @@ def find_press(start: Path) -> Path:
             )
         ]
     )
+
+
+def seen_from_press(root: Path, name: str) -> str:
+    """What a name on the command line is to the press in ``root``: a path that leads into it
+    from the current folder as one from the press's own, all else as it is. PressError where it
+    leads to another place."""
+    plain = "/" not in name and os.sep not in name and not name.endswith(".md")
+    if (plain and name not in (".", "..")) or not _is_there(Path(name)):
+        return name
+    for path in (Path(name).resolve(), (root / name).resolve()):
+        if path.is_relative_to(root) and _is_there(path):
+            return path.relative_to(root).as_posix()
+    raise PressError(
+        [
+            Problem(
+                Position("command line"),
+                f"“{name}” lies outside of the press",
+                f"what is in {root}",
+                "name that place's own press with --press DIR",
+            )
+        ]
+    )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # no path that a system can have, or not to be looked at
+        return False
 
 
 def built_in_styles() -> Path:

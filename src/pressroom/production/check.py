@@ -15,6 +15,7 @@ from pressroom.model.language import Language
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.remark import NotChecked, Remark, Report
 from pressroom.production.events import Event, Listener
+from pressroom.production.inquiry import language_asked
 from pressroom.production.jobs import PrintJob
 from pressroom.production.linkcheck import LinkSettings, check_press_links
 from pressroom.production.proofs import Proof, proofs
@@ -55,16 +56,8 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
         shop = Shop(root, store=store_of(root))
     except PressError as error:
         return _faulty(root, asked, examiner, error.problems)
-    if asked.language and asked.language not in shop.press.languages:
-        raise PressError(
-            [
-                Problem(
-                    Position("command line"),
-                    f"“{asked.language}” is none of the press's languages",
-                    "one of " + ", ".join(shop.press.languages),
-                )
-            ]
-        )
+    if asked.language:
+        language_asked(shop.press, asked.language)
     editions = list(_chosen(shop, asked))
     _read(shop.press, editions, examiner, sound=True)
     folders = {article.folder for article, _ in editions}

@@ -22,11 +22,12 @@ from pressroom.production.corrected import Corrected
 from pressroom.production.desk import Desk
 from pressroom.production.editions import edition_for, editions_for, press_settings
 from pressroom.production.inquiry import (
+    article_named,
     asked,
+    collection_asked,
     collection_named,
-    find_article,
     lacking,
-    language_named,
+    language_asked,
 )
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
@@ -76,11 +77,11 @@ class Shop:
 
     def find(self, name: str) -> Article:
         """The article that a slug, a folder or a file names."""
-        return find_article(self.press, name)
+        return article_named(self.press, name)[0]
 
     def language_named(self, name: str) -> str:
         """The language of the edition that a file's path names, or nothing."""
-        return language_named(self.press, name)
+        return article_named(self.press, name)[1]
 
     def collection_named(self, name: str) -> Collection | None:
         """The collection that an id or its folder names, or None."""
@@ -88,11 +89,7 @@ class Shop:
 
     def find_collection(self, name: str) -> Collection:
         """The collection that an id or its folder names."""
-        found = self.collection_named(name)
-        if found is None:
-            known = ", ".join(c.id for c in self.press.collections) or "those in sources/: none yet"
-            raise asked(f"there is no collection “{name}”", f"one of {known}", "")
-        return found
+        return collection_asked(self.press, name)
 
     def articles_of(self, collection: Collection) -> list[Article]:
         """The articles of a collection, in its order."""
@@ -107,6 +104,7 @@ class Shop:
         """Each article with the language to set it in: ``tag``, or where none is asked for
         its original (for a packet the press's first, if it has that)."""
         if tag:
+            language_asked(self.press, tag)
             without = [(a, tag) for a in articles if a.edition(tag) is None]
             if without:
                 raise lacking(without, "one", "leave it out")
@@ -120,7 +118,8 @@ class Shop:
         """What names on the command line ask for, each edition once: a file's path names its
         language too, so that several make a packet in several. ``tag`` asks for one language
         in every case."""
-        named = [(self.find(name), "" if tag else self.language_named(name)) for name in names]
+        found = [article_named(self.press, name) for name in names]
+        named = [(article, "" if tag else language) for article, language in found]
         free = list({a.slug: a for a, language in named if not language}.values())
         chosen = {a.slug: pair for a, pair in zip(free, self.in_language(free, tag), strict=True)}
         pairs = [(a, language) if language else chosen[a.slug] for a, language in named]
@@ -174,6 +173,8 @@ class Shop:
                 "set the others one by one",
             )
         (article,) = articles
+        for tag in tags:
+            language_asked(self.press, tag)
         without = [(article, tag) for tag in tags if article.edition(tag) is None]
         if without:
             raise lacking(without, "two", "name another language", " to set beside another")

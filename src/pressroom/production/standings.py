@@ -21,7 +21,7 @@ from pressroom.model.ledger import Finding, Passage, Standing
 from pressroom.model.problem import PressError, Problem
 from pressroom.model.purpose import PURPOSES
 from pressroom.production.freshness import Shelf, State
-from pressroom.production.inquiry import collection_named, find_article
+from pressroom.production.inquiry import article_named, collection_named
 from pressroom.production.names import (
     article_target,
     book_target,
@@ -202,7 +202,7 @@ class _View:
             held = [slug for slug, files in self.unread.items() if files[0].startswith(inside)]
             return found + held
         unread = [slug for slug in (name, slug_of(name)) if slug in self.unread]
-        return unread[:1] or [find_article(self.press, name).slug]
+        return unread[:1] or [article_named(self.press, name)[0].slug]
 
     def _folder(self, slug: str, article: Article | None) -> tuple[str, ...]:
         """An article's folder, to put articles in the order in which they are read."""
