@@ -50,6 +50,29 @@ def test_a_file_where_one_stands_is_checked_and_accepted(
     assert done.stdout.startswith("a-first-brief (fa): ")
 
 
+EMPTY = """\
+sources/second-issue/collection.yaml:1:1: {}the collection holds no article, and nothing \
+is made of it
+   |
+ 1 | title: {{en: Second Issue, ar: العدد الثاني, fa: شمارهٔ دوم}}
+"""
+
+
+def test_an_empty_collection_holds_up_nothing_but_itself(
+    pressroom: Pressroom, starter: Path
+) -> None:
+    second = starter / "sources/second-issue"
+    second.mkdir()
+    text = "title: {en: Second Issue, ar: العدد الثاني, fa: شمارهٔ دوم}\n"
+    (second / "collection.yaml").write_text(text, "utf-8")
+    done = pressroom("build", "second-issue", cwd=starter)
+    assert done.returncode == 1
+    assert done.stderr.startswith(EMPTY.format(""))
+    done = pressroom("build", "--for", "office", cwd=starter)
+    assert done.returncode == 0, done.stderr
+    assert EMPTY.format("warning: ") in done.stderr
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [

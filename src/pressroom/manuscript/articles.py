@@ -318,9 +318,20 @@ def _check_orders(
     located: dict[str, Located],
     problems: list[Problem],
 ) -> None:
-    """An order names articles of its collection only."""
+    """A collection has articles, and its order names these only."""
     for name, collection in collections.items():
         held = {item.slug for item in found if item.collection == name}
+        if not held and not collection.order:
+            source = located[name].source
+            problems.append(
+                source.problem(
+                    source.at(1),
+                    "the collection holds no article, and nothing is made of it",
+                    "articles in its folder",
+                    "write one there (docs/sources.md), or delete this file",
+                    warning=True,
+                )
+            )
         for number, slug in enumerate(collection.order):
             if slug not in held:
                 source = located[name].source
@@ -328,7 +339,7 @@ def _check_orders(
                     source.problem(
                         located[name].place(("order", number)),
                         f"the collection holds no article “{slug}”",
-                        "slugs of its articles: " + ", ".join(sorted(held)),
+                        "slugs of its articles: " + (", ".join(sorted(held)) or "none yet"),
                         "correct or delete it",
                         len(slug),
                     )

@@ -16,6 +16,7 @@ from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.profiles import profile_file
 from pressroom.manuscript.styles import read_style
 from pressroom.model.article import Article, Collection
+from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.purpose import PressSettings, Purpose
 from pressroom.production.corrected import KIND as CORRECTED
 from pressroom.production.corrected import Corrected
@@ -95,9 +96,9 @@ class Shop:
         """The articles of a collection, in its order."""
         articles = list(self.press.of_collection(collection.id))
         if not articles:
-            raise asked(
-                f"the collection “{collection.id}” holds no article", "articles in its folder", ""
-            )
+            file = f"sources/{collection.id}/collection.yaml"
+            empty = [replace(p, warning=False) for p in self.warnings if p.position.file == file]
+            raise PressError(empty)
         return articles
 
     def in_language(self, articles: Sequence[Article], tag: str) -> list[tuple[Article, str]]:
@@ -341,15 +342,21 @@ class Shop:
             rack.close(whole=not names)
 
     def _everything(self, names: Sequence[str]) -> list[Job]:
-        wanted = [self.find_collection(n) for n in names] or list(self.press.collections)
+        held = [c for c in self.press.collections if self.press.of_collection(c.id)]
+        wanted = [self.find_collection(n) for n in names] or held
         jobs = [job for collection in wanted for job in self.collection_jobs(collection)]
         if not names:
             jobs += self.article_jobs([a for a in self.press.articles if not a.collection])
         if not jobs:
-            raise asked(
-                "the press holds no article",
-                "a folder with en.md below sources/",
-                "write one (docs/sources.md)",
+            raise PressError(
+                [
+                    Problem(
+                        Position("sources"),
+                        "the press holds no article",
+                        "a folder with en.md in it",
+                        "write one (docs/sources.md)",
+                    )
+                ]
             )
         return jobs
 
