@@ -140,7 +140,8 @@ def test_held_editions_are_named_and_the_former_output_stays(
     former.write_bytes(b"former")
     done = pressroom("build", cwd=lagging)
     assert done.returncode == 1
-    assert "1 made, 4 failed" in done.stderr
+    assert "not made: first-issue, e-book; a-first-brief (ar)" in done.stderr
+    assert "\n4 failed; " in done.stderr
     assert f"{BRIEF}/fa.md" in done.stderr
     assert "held" in done.stderr
     assert former.read_bytes() == b"former"

@@ -21,7 +21,7 @@ from pressroom.production.events import silent
 from pressroom.production.foresight import Foresight, edited_of
 from pressroom.production.graph import in_order, needs_of
 from pressroom.production.hands import Alone, Hands, Others
-from pressroom.production.jobs import BindJob, Job, PrintJob, do, perform
+from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, perform
 from pressroom.production.manifest import read_manifest
 from pressroom.production.outcome import Outcome
 from pressroom.production.parts import Gathered, GatherJob, SignatureJob
@@ -207,6 +207,19 @@ def test_an_e_book_has_no_pages_of_a_volume_that_failed(
     foreseen = outputs(press)
     run(jobs, press, silent, hands=Alone(do))
     assert set(foreseen) == {"output/issue/issue.epub"} and outputs(press) == foreseen
+
+
+def test_an_e_book_without_pages_of_a_failed_pdf_says_so(press: Path) -> None:
+    def failing(job: Job) -> Product:
+        if job.what == "wells (en)":
+            raise PressError([Problem(Position("x"), "a fault")])
+        return pretended(job)
+
+    outcomes = run(Shop(press).everything(()), press, silent, hands=Alone(failing))
+    said = {o.what: w.message for o in outcomes for w in o.warnings if w.position.file == o.path}
+    assert said == {
+        "wells, e-book": "bound without the printed pages of wells (en), which failed",
+    }
 
 
 def test_books_begun_hold_only_if_their_pages_turn_as_foreseen(press: Path) -> None:

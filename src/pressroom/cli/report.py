@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pressroom.cli.options import Common
 from pressroom.cli.pace import Pace
 from pressroom.cli.streams import say_json
-from pressroom.model.problem import PressError, Problem
+from pressroom.model.problem import PressError, Problem, quoted
 
 if TYPE_CHECKING:
     from pressroom.production.build import Outcome
     from pressroom.production.events import Event, Listener
 
 EXCERPT = 100
+# Of the files that were not made, so many are named.
+NAMED = 20
 
 
 def width_of(text: str) -> int:
@@ -98,7 +100,7 @@ def progress(common: Common) -> Iterator[Listener]:
         with _bar() as listener:
             yield listener
     else:
-        yield _line
+        yield _as_lines()
 
 
 def _as_json() -> Listener:
@@ -114,33 +116,45 @@ def _as_json() -> Listener:
     return listen
 
 
-def _line(event: Event) -> None:
-    if event.kind == "stopped":
-        print(f"{event.done} of {event.total} done.", file=sys.stderr, flush=True)
-    elif event.kind == "made":
-        name = event.path or event.what
-        pages = f", {event.pages} pages" if event.pages else ""
-        print(
-            f"[{event.done}/{event.total}] {name}{pages}, {event.seconds:.1f} s",
-            file=sys.stderr,
-            flush=True,
-        )
-    elif event.kind == "failed" and not _is_undone(event):
-        print(
-            f"[{event.done}/{event.total}] FAILED {event.what}: {_why(event)}",
-            file=sys.stderr,
-            flush=True,
-        )
+def _as_lines() -> Listener:
+    """A listener that says events as plain lines."""
+    news = _news()
+
+    def listen(event: Event) -> None:
+        number = f"[{event.done}/{event.total}]"
+        if event.kind == "stopped":
+            said = f"{event.done} of {event.total} done."
+        elif event.kind == "made":
+            pages = f", {event.pages} pages" if event.pages else ""
+            said = f"{number} {event.path or event.what}{pages}, {event.seconds:.1f} s"
+        elif event.kind == "failed" and news(event):
+            said = f"{number} FAILED {event.what}: {_why(event)}"
+        else:
+            return
+        print(said, file=sys.stderr, flush=True)
+
+    return listen
+
+
+def _news() -> Callable[[Event], bool]:
+    """Tells failures that give a reason of their own, heard for the first time, from those of
+    jobs that others stand in the way of, and from those that nobody was left to do."""
+    heard = set[Problem]()
+
+    def new(event: Event) -> bool:
+        of = event.outcome
+        if of is not None and (of.held or of.undone):
+            return False
+        known = heard.issuperset(event.problems)
+        heard.update(event.problems)
+        return not known
+
+    return new
 
 
 def _why(event: Event) -> str:
     """The first reason of a failure."""
-    return event.problems[0].message[:120] if event.problems else ""
-
-
-def _is_undone(event: Event) -> bool:
-    """Whether it is one of many that nobody was left to do: that is said once, at the end."""
-    return event.outcome is not None and event.outcome.undone
+    return quoted(event.problems[0].message, 120) if event.problems else ""
 
 
 @contextmanager
@@ -154,7 +168,7 @@ def _bar() -> Iterator[Listener]:
         TextColumn("{task.fields[pace]}"),
         TextColumn("{task.description}"),
     )
-    pace = Pace()
+    pace, news = Pace(), _news()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading the press", total=None, pace="")
 
@@ -167,7 +181,7 @@ def _bar() -> Iterator[Listener]:
                 description=pace.now,
                 pace=pace.words,
             )
-            if event.kind == "failed" and not _is_undone(event):
+            if event.kind == "failed" and news(event):
                 said = f"failed: {event.what}: {_why(event)}"
                 bar.console.print(said, style="red", markup=False, highlight=False)
             elif event.kind == "stopped":
@@ -198,13 +212,23 @@ def finish(
             f"{sum(outcome.pages for outcome in made):,} pages; {seconds:.1f} s"
         )
     if failed and not common.json:
-        tell(dict.fromkeys(p for outcome in failed for p in outcome.problems), common)
-        print(
-            f"{len(made)} made, {len(failed)} failed; what stood there before is untouched.",
-            file=sys.stderr,
-        )
+        _tell_failed(failed, common)
+        sums = "" if seconds is not None and loud else f"{len(made)} made, "
+        print(f"{sums}{len(failed)} failed; what stood there before is untouched.", file=sys.stderr)
     if failed:
         sys.exit(1)
+
+
+def _tell_failed(failed: Sequence[Outcome], common: Common) -> None:
+    """Every fault once, and what was not made for them, where they don't name it themselves."""
+    causes = [outcome for outcome in failed if not outcome.held] or failed
+    told = dict.fromkeys(problem for outcome in causes for problem in outcome.problems)
+    tell(told, common)
+    named = {problem.position.file for problem in told}
+    others = [o.what for o in failed if o.delivered and not o.undone and o.path not in named]
+    if others:
+        more = f"; and {len(others) - NAMED} others" if len(others) > NAMED else ""
+        print(f"not made: {'; '.join(others[:NAMED])}{more}", file=sys.stderr)
 
 
 def _table(made: Sequence[Outcome]) -> None:

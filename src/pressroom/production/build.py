@@ -22,6 +22,7 @@ from pressroom.production.graph import (
     needs_of,
     sources_of,
     weight_of,
+    without_pages,
 )
 from pressroom.production.hands import Alone, Hands, HandsGoneError, Made, Others, WorkerLostError
 from pressroom.production.jobs import BindJob, Job, PrintJob, Product, do, is_volume
@@ -341,7 +342,11 @@ class _Run:
         self._settle(number, replace(made, makeups=result.makeups, turns=result.turns))
 
     def _settle(self, number: int, outcome: Outcome) -> None:
-        settled = replace(outcome, delivered=_is_delivered(self.jobs[number]))
+        job = self.jobs[number]
+        needed = (self.outcomes[n] for n in sorted(self.needs[number]) if n in self.outcomes)
+        lacking = () if outcome.problems else without_pages(job, needed)
+        warnings = (*outcome.warnings, *lacking)
+        settled = replace(outcome, delivered=_is_delivered(job), warnings=warnings)
         self.outcomes[number] = settled
         self._say(Event.of(settled))
 

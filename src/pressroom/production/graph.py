@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pressroom.model.edited import EditedEdition
+from pressroom.model.problem import Position, Problem
 from pressroom.model.turns import PrintedPages
 from pressroom.production.freshness import digest_of_text
 from pressroom.production.jobs import BindJob, Job, PrintJob, Task
@@ -94,6 +95,22 @@ def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:
         job,
         makeups={e.id: makeups[e.id] for e in job.editions if e.id in makeups},
         lengths=lengths,
+    )
+
+
+def without_pages(job: Job, needed: Iterable[Outcome]) -> tuple[Problem, ...]:
+    """A warning where an e-book lacks the pages of PDFs that were to be made before it."""
+    failed = [one.what for one in needed if one.problems and not one.turns]
+    if not failed or not isinstance(job, BindJob):
+        return ()
+    return (
+        Problem(
+            Position(job.target),
+            f"bound without the printed pages of {', '.join(failed)}, which failed",
+            "an e-book with the pages of every edition (docs/page-list.md)",
+            "mend what failed; the next build binds it with them",
+            warning=True,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ class Outcome:
     """What became of a job; without problems its file is in place. ``warnings`` hold nothing
     up; ``makeups`` are those found for its editions, ``turns`` where their pages turn. Not
     ``delivered``: it has no file, and was to have none. ``undone``: nobody was left to do it.
+    ``held``: what stands in its way stands in another's too, which says what it is.
 
     ``kept``: it came from the cache, and ``seconds`` are those that it once took. ``digest``
     is the file's SHA-256, ``sources`` the source files of its editions and ``read`` the
@@ -32,6 +33,7 @@ class Outcome:
     turns: Mapping[str, tuple[PageTurn, ...]] = field(default_factory=dict)
     delivered: bool = True
     undone: bool = False
+    held: bool = False
     kept: bool = False
     digest: str = ""
     sources: tuple[str, ...] = ()

@@ -61,12 +61,13 @@ def print_signature(job: SignatureJob) -> Signature:
         return None if made.complaints else tried(makeup, made, edited.id)
 
     file = edited.edition.source.file
+    what = f"{edited.slug} ({edited.language.tag})"  # as the article by itself is called
     before = job.place.first - 1
-    first = tried(job.makeup, sound(laid(job.makeup), edited.id, file, job.style), edited.id)
+    first = tried(job.makeup, sound(laid(job.makeup), what, file, job.style), edited.id)
     best = best_of(first, edited.id, edited.body, once_more)
     tell(Standing(best.laid.pages, _in_volume(best.laid.anchors, before)))
     best, printed = printed_best(first, best)
-    lost = check_losses(accepted(printed, edited.id, file, job.style).data, [edited])
+    lost = check_losses(accepted(printed, what, file, job.style).data, [edited])
     if lost:
         raise PressError(lost)
     layout = _numbered(printed.layout, before)

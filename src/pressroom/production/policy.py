@@ -33,7 +33,8 @@ def parted(shop: Shop, jobs: Sequence[Job]) -> tuple[list[Job], list[Outcome]]:
         elif len(editions) == 1:
             held.append(Outcome(job.what, job.target, problems=(_say(*lagging[0]),)))
         else:
-            held.append(Outcome(job.what, job.target, problems=(_volume(job, lagging),)))
+            why = (_volume(job, lagging),)
+            held.append(Outcome(job.what, job.target, problems=why, held=True))
     return ready, held
 
 
