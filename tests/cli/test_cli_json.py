@@ -67,6 +67,14 @@ def test_what_is_printed_in_passing_has_no_path(pressroom: Pressroom, starter: P
     assert paths == {"output/first-issue/a-first-brief.epub"}
 
 
+def test_pages_that_are_only_looked_at_are_not_made(pressroom: Pressroom, starter: Path) -> None:
+    done = pressroom("check", "a-first-brief", "--lang", "fa", "--no-files", "--json", cwd=starter)
+    said = events(done.stdout)
+    assert [event["event"] for event in said] == ["planned", "proofed", "finished", "checked"]
+    assert (said[1]["what"], said[1].get("path")) == ("a-first-brief (fa)", None)
+    assert list((starter / "output").iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["status", "doctor"])
 def test_other_commands(pressroom: Pressroom, starter: Path, command: str) -> None:
     assert events(pressroom(command, "--json", cwd=starter).stdout)

@@ -24,7 +24,7 @@ class Pace:
             if not self.under_way and not self.made:
                 self.begun = time.monotonic()
             self.under_way[event.what] = None
-        elif event.kind in ("made", "failed", "kept"):
+        elif event.kind in ("made", "failed", "kept", "proofed"):
             self.under_way.pop(event.what, None)
             self.made += event.kind != "kept"
         self.left = event.total - event.done

@@ -124,7 +124,7 @@ def _as_lines() -> Listener:
         number = f"[{event.done}/{event.total}]"
         if event.kind == "stopped":
             said = f"{event.done} of {event.total} done."
-        elif event.kind == "made":
+        elif event.kind in ("made", "proofed"):
             pages = f", {event.pages} pages" if event.pages else ""
             said = f"{number} {event.path or event.what}{pages}, {event.seconds:.1f} s"
         elif event.kind == "failed" and news(event):

@@ -250,7 +250,7 @@ def _pages(
     listen(Event("planned", total=len(jobs)))
     for number, (job, found) in enumerate(proofs(jobs, shop.root, asked.workers), 1):
         seconds = found.seconds if isinstance(found, Proof) else 0.0
-        listen(Event("made", job.what, job.target, number, len(jobs), seconds=seconds))
+        listen(Event("proofed", job.what, "", number, len(jobs), seconds=seconds))
         if isinstance(found, Proof):
             source = job.editions[0].edition.source
             examiner.look_at("page", Sheets(job.target, found.data, found.layout, source))

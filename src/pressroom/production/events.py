@@ -9,15 +9,16 @@ from typing import Literal
 from pressroom.model.problem import Problem
 from pressroom.production.outcome import Outcome
 
-Kind = Literal["planned", "started", "made", "kept", "failed", "stopped", "finished"]
+Kind = Literal["planned", "started", "made", "kept", "failed", "proofed", "stopped", "finished"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened. ``what`` names the job in an editor's words, ``path`` its file,
     if it is to have one; ``done`` of ``total`` jobs are over; ``seconds`` is how long this one
-    took, and ``why`` it is done (what has changed). What is ``kept`` came from the cache; after
-    ``stopped`` comes nothing more."""
+    took, and ``why`` it is done (what has changed). What is ``kept`` came from the cache; what is
+    ``proofed`` was printed to be looked at, and has no file; after ``stopped`` comes nothing
+    more."""
 
     kind: Kind
     what: str = ""
