@@ -64,9 +64,10 @@ class TestDiscovery:
         assert len(press(files).articles) == 1
 
     def test_two_of_one_name(self, faults) -> None:
-        assert faults({"sources/x/salt/en.md": article()}) == [
+        files = {"sources/x/salt/en.md": article(), "sources/x/salt/fa.md": FA}
+        assert faults(files) == [
             (
-                "sources/x/salt/en.md",
+                "sources/x/salt",
                 "there is another article “salt”, in sources/salt",
                 "rename one of the two",
             )
@@ -74,8 +75,9 @@ class TestDiscovery:
 
     @pytest.mark.parametrize("name", ["the sea", "-sea", "sea,salt"])
     def test_a_name_that_is_no_slug(self, faults, name: str) -> None:
-        assert faults({f"sources/{name}/en.md": article()}) == [
-            (f"sources/{name}/en.md", f"“{name}” can't be an article's name", "rename it")
+        files = {f"sources/{name}/en.md": article(), f"sources/{name}/fa.md": FA}
+        assert faults(files) == [
+            (f"sources/{name}", f"“{name}” can't be an article's name", "rename it")
         ]
 
     @pytest.mark.parametrize("name", ["2026-salt", "نمک", "the_sea", "Salz-über"])
@@ -95,6 +97,19 @@ class TestDiscovery:
                 "“de” is not one of the press's languages",
                 "add it to languages in pressroom.toml, or correct it",
             )
+        ]
+
+    def test_a_file_named_by_a_language_that_the_press_has_not(self, faults) -> None:
+        ((place, said, _),) = faults({"sources/salt/de.md": "---\ntitle: Salz\n---\nx"})
+        assert (place, said) == (
+            "sources/salt/de.md",
+            "“de” is not one of the press's languages",
+        )
+
+    @pytest.mark.parametrize("name", ["FA.md", "fa.MD", "fa.markdown", "fa.md.txt"])
+    def test_an_edition_but_for_its_name(self, faults, name: str) -> None:
+        assert faults({f"sources/salt/{name}": FA}) == [
+            (f"sources/salt/{name}", "this looks like an edition, but for its name", "rename it")
         ]
 
     def test_name_and_front_matter_of_two_minds(self, faults) -> None:

@@ -210,6 +210,13 @@ def test_a_picture_that_cant_be_had_is_said_where_it_is_used(
     assert mend in (said, None)
 
 
+@pytest.mark.parametrize("there", ["Chart.svg", "chart.png", "charts.svg"])
+def test_a_picture_that_is_called_otherwise(faults, there: str) -> None:
+    files = {"sources/salt/en.md": f"{HEAD}![A](chart.svg)\n", f"sources/salt/{there}": SVG}
+    ((_, _, said),) = faults(files)
+    assert said == f"check the name: did you mean “{there}”?"
+
+
 def test_a_link_to_a_picture_elsewhere(make_press, tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_bytes(SVG)
     root = make_press({"sources/salt/en.md": HEAD + "![A](a.svg)\n"})

@@ -154,17 +154,17 @@ def _discover(
         if "collection.yaml" in names:
             collections[files.name(folder).removeprefix("sources/")] = folder / "collection.yaml"
         for name in sorted(names):
-            stem, _, suffix = name.rpartition(".")
-            if suffix != "md" and suffix.lower() in ("md", "markdown") and is_language_tag(stem):
+            meant = _meant(folder / name, languages)
+            if meant:
                 problems.append(
                     Problem(
                         Position(files.name(folder / name)),
                         "this looks like an edition, but for its name",
-                        f"{stem}.md",
+                        meant,
                         "rename it",
                     )
                 )
-            if name.endswith(".md") and not name.startswith(".") and name != "README.md":
+            elif name.endswith(".md") and not name.startswith(".") and name != "README.md":
                 _file(files, folder, name, languages, found, problems)
     for item in found.values():
         inside = [
@@ -175,6 +175,17 @@ def _discover(
         ]
         item.collection = max(inside, key=len, default="")
     return list(found.values()), collections
+
+
+def _meant(path: Path, languages: Sequence[str]) -> str:
+    """What a file was probably to be called that looks like an edition, but for its name
+    (``fa.MD``, ``FA.md``, ``fa.md.txt``); nothing where it doesn't."""
+    stem, _, suffix = path.name.removesuffix(".txt").rpartition(".")
+    tag = next((tag for tag in languages if tag.lower() == stem.lower()), stem)
+    if suffix.lower() not in ("md", "markdown") or not is_language_tag(tag):
+        return ""
+    meant = f"{tag}.md"
+    return "" if path.name == meant or (tag != stem and _says_language(path)) else meant
 
 
 def _file(
@@ -190,10 +201,12 @@ def _file(
     single = stem not in languages and _says_language(folder / name)
     language = stem if is_language_tag(stem) and not single else ""
     slug = folder.name if language else stem
+    # What is wrong with a folder is told once for all languages in it.
+    named = files.name(folder if language else path)
     if not _SLUG.match(slug):
         problems.append(
             Problem(
-                Position(files.name(path)),
+                Position(named),
                 f"“{slug}” can't be an article's name",
                 "letters, digits and hyphens",
                 "rename it",
@@ -204,7 +217,7 @@ def _file(
     if known.folder != folder or language in known.files:
         problems.append(
             Problem(
-                Position(files.name(path)),
+                Position(files.name(path) if known.folder == folder else named),
                 f"there is another article “{slug}”, in {files.name(known.folder)}",
                 "a name of its own for every article",
                 "rename one of the two",
@@ -260,7 +273,7 @@ def _take_apart(
         elif language not in configuration.languages:
             problems.append(
                 raw.source.problem(
-                    where,
+                    where if raw.language_in_front else raw.source.at(0),
                     f"“{language}” is not one of the press's languages",
                     ", ".join(configuration.languages),
                     "add it to languages in pressroom.toml, or correct it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 import re
 from pathlib import Path
 
@@ -58,7 +59,7 @@ class PressFiles:
             )
         try:
             if not path.is_file():
-                raise fail(f"{what} is not there", "a file at this place", "check the name")
+                raise fail(f"{what} is not there", "a file at this place", _instead_of(path))
             size = path.stat().st_size
             if size > limit:
                 raise fail(
@@ -101,6 +102,18 @@ class PressFiles:
         if problems:
             raise PressError(problems)
         return source
+
+
+def _instead_of(path: Path) -> str:
+    """How to mend the name of a file that is not there: by the one beside it that is almost
+    called so."""
+    try:
+        names = sorted(one.name for one in path.parent.iterdir() if one.is_file())
+    except OSError:
+        names = []
+    same = [name for name in names if name.casefold() == path.name.casefold()]
+    near = same or difflib.get_close_matches(path.name, names, 1, 0.7)
+    return f"check the name: did you mean “{near[0]}”?" if near else "check the name"
 
 
 def _control_characters(source: SourceText) -> list[Problem]:
