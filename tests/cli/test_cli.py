@@ -63,6 +63,8 @@ def test_new_leaves_what_is_there_alone(pressroom: Pressroom, starter: Path) -> 
 def test_quiet_says_nothing(pressroom: Pressroom, starter: Path) -> None:
     done = pressroom("pdf", "a-first-brief", "--quiet", cwd=starter)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    done = pressroom("pdf", "a-first-brief", cwd=starter)
+    assert done.stdout == "output/first-issue/a-first-brief.en.pdf: from the cache\n"
 
 
 def test_json_is_one_object_a_line(pressroom: Pressroom, starter: Path) -> None:

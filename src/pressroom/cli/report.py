@@ -197,8 +197,8 @@ def finish(
     seconds: float | None = None,
 ) -> None:
     """The table of what was made, the faults of what was not (in JSON they stand in the events
-    of these jobs), and the exit code. After a whole build, which took ``seconds``, the sums as
-    well."""
+    of these jobs), and the exit code. What came from the cache is named; after a whole build,
+    which took ``seconds``, only the sums are."""
     made = [outcome for outcome in outcomes if not outcome.problems]
     new = [outcome for outcome in made if not outcome.kept]
     failed = [outcome for outcome in outcomes if outcome.problems]
@@ -206,6 +206,9 @@ def finish(
     loud = not common.quiet and not common.json
     if new and loud:
         _table(new)
+    if seconds is None and loud:
+        for kept in (outcome for outcome in made if outcome.kept and outcome.delivered):
+            print(f"{kept.path}: from the cache")
     if seconds is not None and loud:
         print(
             f"{len(new)} made, {len(made) - len(new)} from the cache, {len(failed)} failed; "
