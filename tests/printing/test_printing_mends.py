@@ -72,3 +72,22 @@ def test_an_address_breaks_where_the_comma_after_it_does_not_fit(faces: tuple[Fa
     """
     (block,) = print_pdf(html, css, {}, faces).layout.pages[0].blocks
     assert [line.text for line in block.lines] == ["(See sdgs.un.org", "/goals, all"]
+
+
+def test_floats_that_must_not_be_divided_go_overleaf_whole(faces: tuple[Face, ...]) -> None:
+    part = "<li>A title of<br/>two lines<br/>and its author</li>"
+    html = (
+        "<html lang='en'><head><title>T</title></head><body><p>Words<br/>of the text</p>"
+        f"<div><ul>{part * 2}</ul></div><p>What follows</p></body></html>"
+    )
+    css = """
+    @page { size: 100mm 66pt; margin: 4pt } * { margin: 0; padding: 0 }
+    html { font: 10pt/14pt "Source Serif 4" } div { display: flow-root; break-inside: avoid }
+    li { float: left; width: 40mm; break-inside: avoid; list-style: none }
+    """
+    pages = print_pdf(html, css, {}, faces).layout.pages
+    assert [len(page.blocks) for page in pages] == [1, 3]
+    first, second, after = pages[1].blocks
+    assert (len(first.lines), len(second.lines)) == (3, 3)
+    assert first.rectangle.right <= second.rectangle.x
+    assert first.rectangle.bottom <= after.rectangle.y

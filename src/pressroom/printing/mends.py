@@ -116,6 +116,16 @@ MENDS = (
         "whole, and the words before it were torn apart.",
     ),
     Mend(
+        "weasyprint.layout.block",
+        "_out_of_flow_layout",
+        "bottom_space, new_child.position_y + new_child.height)\n",
+        "bottom_space, new_child.position_y + new_child.height) or (\n"
+        "            out_of_flow_resume_at is not None and\n"
+        "            avoid_page_break(child.style['break_inside'], context))\n",
+        "A float that must not be divided was divided all the same, and floats that stood side by "
+        "side went on overleaf one upon another.",
+    ),
+    Mend(
         "weasyprint.layout.column",
         "columns_layout",
         "                                next_box_height = child.margin_height()\n",
