@@ -12,9 +12,9 @@ from markupsafe import Markup
 from pressroom.typesetting.addresses import breakable, is_address
 
 
-def pieces(address: str) -> list[str]:
+def pieces(address: str, *limits: int) -> list[str]:
     """The pieces of an address between which it may break."""
-    return [Markup(part).striptags() for part in str(breakable(address)).split("<wbr/>")]
+    return [Markup(part).striptags() for part in str(breakable(address, *limits)).split("<wbr/>")]
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,10 @@ def pieces(address: str) -> list[str]:
         ("doi.org/10.1234/a", "doi.org|/10.1234|/a"),
         (
             "https://archive.of-a-ministry.of-water.example.org/a",
-            "https://archive|.of-a-ministry|.of-water|.example|.org|/a",
+            "https://archive|.of-a-ministry|.of-water|.example.org|/a",
         ),
+        ("(https://quayside.example.org).", "(https://quayside|.example.org)."),
+        ("https://www.quayside.example.org", "https://www.quayside|.example.org"),
     ],
 )
 def test_an_address_breaks_before_its_marks(address: str, parts: str) -> None:
@@ -49,6 +51,8 @@ def test_pieces_are_held_together_unless_no_line_could_hold_them() -> None:
 def test_small_pieces_may_be_joined() -> None:
     address = "records.example.org/reports/minutes-of-2024/a-b-c-d"
     assert str(breakable(address, 24)).count("<wbr/>") == 2
+    assert pieces("records.example.org/minutes", 24) == ["records.example.org", "/minutes"]
+    assert pieces("records.example.org/minutes", 24, 40) == ["records.example.org/minutes"]
     assert pieces("x.org/a") == ["x.org", "/a"]
     assert breakable("x.org/a", 24) == '<span class="bit">x.org/a</span>'
 

@@ -6,15 +6,17 @@ import re
 
 from markupsafe import Markup, escape
 
-# Letters: the longest piece of an address kept on one line.
+# Letters: the longest piece of an address in notes, whose lines are long and not justified.
 PIECE = 40
-# Letters: what smaller pieces of addresses in notes and lists are joined to.
+# Letters: the longest piece elsewhere, since a longer one leaves a hole in a justified line and
+# does not fit into the columns of lists; what smaller pieces in notes and lists are joined to.
 JOINED = 24
 # Before a mark of the path, but not within a number, nor before the ending of a file's name.
 _BREAKS = re.compile(r"(?<=.)(?=[/?&=\-#]|\.(?!\d|\w{1,5}(?:\W*$|[?#])))")
-# A scheme and a host, which are read as one word, and the dots that part a host too long for that.
+# A scheme and a host, which are read as one word, and the dots that part a host too long for that:
+# not the last, nor the one after “www”.
 _HEAD = re.compile(r"[^\w/?#]*(?:https?://)?[^/?#]*", re.IGNORECASE)
-_DOTS = re.compile(r"(?<=[^/])(?=\.)")
+_DOTS = re.compile(r"(?<=[^/])(?<!\bwww)(?=\.[^.]+\.\w)", re.IGNORECASE)
 # How a word begins that is an address.
 _ADDRESS = re.compile(
     r"\W*(?:https?://|www\.\w|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/\w)", re.IGNORECASE
@@ -31,36 +33,36 @@ def broken(word: str) -> Markup:
     return breakable(word) if is_address(word) else escape(word)
 
 
-def breakable(text: str, joined: int = 0) -> Markup:
-    """An address that may break before / ? & = - . # of its path and nowhere else: pieces short
-    enough for any line are held together, since a hyphen invites a break after it too. Scheme
-    and host are one piece if they are short enough, and so are a file's name and its ending.
+def breakable(text: str, joined: int = 0, most: int = JOINED) -> Markup:
+    """An address that may break before / ? & = - . # of its path and nowhere else: pieces of
+    ``most`` letters are held together, since a hyphen invites a break after it too. Scheme and
+    host are one piece if they have no more, and so are a file's name and its ending.
 
     Pieces are ``joined`` where they make no more than so many letters, and the whole text
-    where any line could hold it. Lines that are not justified lose nothing by it, and the
+    where it has no more than ``most``. Lines that are not justified lose nothing by it, and the
     engine takes long over many small pieces: they were two fifths of an article's time.
     """
     # Strings, since addresses have thousands of pieces and Markup fills in slowly.
-    pieces = [(escape(piece), len(piece) <= PIECE) for piece in _joined(text, joined)]
+    pieces = [(escape(piece), len(piece) <= most) for piece in _joined(text, joined, most)]
     made = (f'<span class="bit">{piece}</span>' if short else piece for piece, short in pieces)
     return Markup("<wbr/>".join(made))
 
 
-def _joined(text: str, most: int) -> list[str]:
-    if most and len(text) <= PIECE:
+def _joined(text: str, joined: int, most: int) -> list[str]:
+    if joined and len(text) <= most:
         return [text]
     pieces: list[str] = []
-    for piece in _pieces(text):
-        if pieces and len(pieces[-1]) + len(piece) <= most:
+    for piece in _pieces(text, most):
+        if pieces and len(pieces[-1]) + len(piece) <= joined:
             pieces[-1] += piece
         else:
             pieces.append(piece)
     return pieces
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, most: int) -> list[str]:
     found = _HEAD.match(text)
     head = found[0] if found else ""
-    first = [head] if len(head) <= PIECE else _DOTS.split(head)
+    first = [head] if len(head) <= most else _DOTS.split(head)
     rest = text[len(head) :]
     return [piece for piece in (*first, *(_BREAKS.split(rest) if rest else ())) if piece] or [text]

@@ -29,7 +29,7 @@ from pressroom.model.language import Language
 from pressroom.model.makeup import MakeUp
 from pressroom.model.particulars import Particulars
 from pressroom.model.style import Style
-from pressroom.typesetting.addresses import JOINED, breakable, broken, is_address
+from pressroom.typesetting.addresses import JOINED, PIECE, breakable, broken, is_address
 from pressroom.typesetting.body import BodySetter
 from pressroom.typesetting.end_notes import end_call, end_note
 from pressroom.typesetting.last_words import DIVISIBLE
@@ -110,7 +110,7 @@ class PaperHooks:
         """What a note says, in one line: its address, linked, or the author's words."""
         if note.url:
             return Markup('<a class="address" dir="ltr" href="{}">{}</a>').format(
-                note.url, breakable(note.shown, JOINED)
+                note.url, breakable(note.shown, JOINED, PIECE)
             )
         return Markup(" ").join(self._flat(note.blocks))
 
