@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from pressroom.typesetting.addresses import breakable, is_address
+from pressroom.typesetting.addresses import breakable, broken, is_address
 
 
 def pieces(address: str, *limits: int) -> list[str]:
@@ -46,6 +46,13 @@ def test_an_address_breaks_before_its_marks(address: str, parts: str) -> None:
 def test_pieces_are_held_together_unless_no_line_could_hold_them() -> None:
     long = "/" + "x" * 60
     assert breakable(f"x.org{long}") == (f'<span class="bit">x.org</span><wbr/>{long}')
+
+
+def test_a_long_piece_in_the_text_is_held_together() -> None:
+    address = f"https://data.{'x' * 30}.un.org"
+    held = [f'<span class="bit">{part}</span>' for part in address.partition(f".{'x' * 30}")[:2]]
+    assert broken(address) == "<wbr/>".join([*held, '<span class="bit">.un.org</span>'])
+    assert broken("a<b") == "a&lt;b"
 
 
 def test_small_pieces_may_be_joined() -> None:

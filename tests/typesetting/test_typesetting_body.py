@@ -42,6 +42,12 @@ ITEM = ListItem((paragraph("one"),))
         (Marked("sub", line("2")), "<sub>2</sub>"),
         (Marked("strong", (Marked("em", line("a")),)), "<strong><em>a</em></strong>"),
         (Code("x < y"), '<code dir="ltr">x &lt; y</code>'),
+        (
+            Code("run a_word.of(more) --than=twenty-four_letters"),
+            '<code dir="ltr">run a_word.of(more) <span class="bit">--than</span><wbr/>'
+            '<span class="bit">=twenty</span><wbr/><span class="bit">-four</span><wbr/>'
+            '<span class="bit">_letters</span></code>',
+        ),
         (LineBreak(), "<br/>"),
         (NumberedCall(3, True), "[3]"),
         (

@@ -1,4 +1,5 @@
-"""Where addresses may break (CRAFT 8): in notes, in lists, and as words of the text."""
+"""Where addresses may break (CRAFT 8), in notes, in lists, and as words of the text; and where
+long words of code in the text may."""
 
 from __future__ import annotations
 
@@ -6,10 +7,12 @@ import re
 
 from markupsafe import Markup, escape
 
-# Letters: the longest piece of an address in notes, whose lines are long and not justified.
+# Letters: the longest piece of an address that is held together on a line of the text, and in
+# notes, whose lines are long and not justified.
 PIECE = 40
-# Letters: the longest piece elsewhere, since a longer one leaves a hole in a justified line and
-# does not fit into the columns of lists; what smaller pieces in notes and lists are joined to.
+# Letters: the longest host that is one piece in the text, since a longer one leaves a hole in a
+# justified line; the longest piece in lists, which may have narrow columns, and in code; what
+# smaller pieces in notes and lists are joined to.
 JOINED = 24
 # Before a mark of the path, but not within a number, nor before the ending of a file's name.
 _BREAKS = re.compile(r"(?<=.)(?=[/?&=\-#]|\.(?!\d|\w{1,5}(?:\W*$|[?#])))")
@@ -17,6 +20,9 @@ _BREAKS = re.compile(r"(?<=.)(?=[/?&=\-#]|\.(?!\d|\w{1,5}(?:\W*$|[?#])))")
 # not the last, nor the one after “www”.
 _HEAD = re.compile(r"[^\w/?#]*(?:https?://)?[^/?#]*", re.IGNORECASE)
 _DOTS = re.compile(r"(?<=[^/])(?<!\bwww)(?=\.[^.]+\.\w)", re.IGNORECASE)
+# In code: before a mark that joins two words, and after one that parts them.
+_CODE_BREAKS = re.compile(r"(?<=[\w)\]])(?=[/\\.?&=_-]+\w)|(?<=[(\[{,;:|])(?=\w)")
+_SPACES = re.compile(r"(\s+)")
 # How a word begins that is an address.
 _ADDRESS = re.compile(
     r"\W*(?:https?://|www\.\w|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/\w)", re.IGNORECASE
@@ -29,8 +35,9 @@ def is_address(word: str) -> bool:
 
 
 def broken(word: str) -> Markup:
-    """An address in the text, with places where it may break; any other word as it is."""
-    return breakable(word) if is_address(word) else escape(word)
+    """An address in the text, with places where it may break; any other word as it is. Its long
+    pieces are held together, too, as far as any line of the text could hold them."""
+    return _parted(_pieces(word, JOINED), PIECE) if is_address(word) else escape(word)
 
 
 def breakable(text: str, joined: int = 0, most: int = JOINED) -> Markup:
@@ -42,9 +49,25 @@ def breakable(text: str, joined: int = 0, most: int = JOINED) -> Markup:
     where it has no more than ``most``. Lines that are not justified lose nothing by it, and the
     engine takes long over many small pieces: they were two fifths of an article's time.
     """
+    return _parted(_joined(text, joined, most), most)
+
+
+def broken_code(text: str) -> Markup:
+    """Code in a line of the text: its words of more than ``JOINED`` letters may break at their
+    marks. No hyphen is put in, since it would be read as one of the code's own."""
+    return Markup("").join(
+        _parted(_CODE_BREAKS.split(word), JOINED) if len(word) > JOINED else escape(word)
+        for word in _SPACES.split(text)
+    )
+
+
+def _parted(pieces: list[str], most: int) -> Markup:
+    """Pieces with a place to break between them; those of ``most`` letters don't break."""
     # Strings, since addresses have thousands of pieces and Markup fills in slowly.
-    pieces = [(escape(piece), len(piece) <= most) for piece in _joined(text, joined, most)]
-    made = (f'<span class="bit">{piece}</span>' if short else piece for piece, short in pieces)
+    made = (
+        f'<span class="bit">{escape(piece)}</span>' if len(piece) <= most else escape(piece)
+        for piece in pieces
+    )
     return Markup("<wbr/>".join(made))
 
 

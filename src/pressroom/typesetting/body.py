@@ -32,6 +32,7 @@ from pressroom.model.body import (
     plain,
 )
 from pressroom.model.language import Language
+from pressroom.typesetting.addresses import broken_code
 from pressroom.typesetting.last_words import Whole, display, end_marked, last_word, with_whole_end
 from pressroom.typesetting.latin import LATIN_RUN
 from pressroom.typesetting.opening import opened
@@ -104,7 +105,7 @@ class BodySetter:
         if isinstance(node, NumberedCall):
             return self.hooks.call(node)
         if isinstance(node, Code):
-            return Markup('<code dir="ltr">{}</code>').format(node.text)
+            return Markup('<code dir="ltr">{}</code>').format(broken_code(node.text))
         if isinstance(node, (Rule, LineBreak)):
             return Markup("<hr/>" if isinstance(node, Rule) else "<br/>")
         return Markup(getattr(self, _SETTERS[type(node)])(node))
