@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pressroom.manuscript.inlines import LONGEST_WORD
 from pressroom.manuscript.places import slug_of
 from pressroom.model.body import Code, Foreign, InlineImage, LineBreak, Link, Marked, Text, plain
 
@@ -139,3 +140,20 @@ def test_a_faulty_link_or_language_keeps_its_words(read, markdown: str) -> None:
 
 def test_a_fault_stands_on_its_own_line_of_the_paragraph(read) -> None:
     assert read("One\ntwo [^n]\nthree").said[0][0] == "t.md:2:5"
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["{}", "*{}*", "`{}`", "<https://x.org/{}>", "[x](https://x.org/{})", "```\n{}\n```"],
+)
+def test_what_is_too_long_for_a_word_is_told(read, markdown: str) -> None:
+    letters = "x" * LONGEST_WORD
+    found = read(markdown.format(f"{letters}x"))
+    assert len(found.said) == 1
+    assert "a word of 2,0" in found.said[0][1]
+    if "https" not in markdown:
+        assert read(markdown.format(f"{letters} {letters}")).said == []
+
+
+def test_scripts_without_spaces_have_no_endless_words(read) -> None:
+    assert read("字" * (LONGEST_WORD + 1)).said == []

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html as lxml_html
 from lxml.etree import _Element
 
-from pressroom.manuscript.inlines import InlineBuilder, is_language
+from pressroom.manuscript.inlines import InlineBuilder, is_language, look_for_endless_words
 from pressroom.manuscript.markdown import Reading, inline_to_html, to_html
 from pressroom.model.body import (
     Block,
@@ -148,7 +148,9 @@ class BodyBuilder:
             line = self.line
             return [Quote(self.blocks(element), line)]
         if tag == "pre":
-            return [CodeBlock("".join(element.itertext()).rstrip("\n"), self.line)]
+            text = "".join(element.itertext()).rstrip("\n")
+            look_for_endless_words(text, self.reading, self.line)
+            return [CodeBlock(text, self.line)]
         if tag == "table":
             return [self._table(element)]
         if tag == "hr":

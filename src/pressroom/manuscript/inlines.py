@@ -44,6 +44,11 @@ _MARKS: dict[str, Mark] = {
 }
 _UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+# Letters: more are no word, but data that was pasted. Breaking one into lines takes time that grows
+# with the square of its length: an hour for a third of a million.
+LONGEST_WORD = 2000
+# Scripts that part their words by spaces: up to those of India.
+_ENDLESS = re.compile(f"[!-~\xa1-\u0dff]{{{LONGEST_WORD + 1},}}")
 
 
 def is_language(tag: str, reading: Reading, line: int) -> bool:
@@ -58,6 +63,18 @@ def is_language(tag: str, reading: Reading, line: int) -> bool:
         "correct the tag",
     )
     return False
+
+
+def look_for_endless_words(text: str, reading: Reading, line: int) -> None:
+    """A fault for each run of letters in a text that is too long to be a word."""
+    for found in _ENDLESS.finditer(text):
+        reading.complain(
+            line,
+            found[0][:40],
+            f"a word of {len(found[0]):,} letters",
+            f"words of {LONGEST_WORD:,} letters at most",
+            "take out what was pasted by mistake, or put spaces into it",
+        )
 
 
 class InlineBuilder:
@@ -92,6 +109,7 @@ class InlineBuilder:
                 f"a line “{found[0]}: …”",
                 "write the note or take the call out",
             )
+        look_for_endless_words(text, self.reading, self.line)
         folded = _SPACES.sub(" ", text)
         if made and isinstance(made[-1], Text):
             made[-1] = Text(made[-1].text + folded)
@@ -103,7 +121,9 @@ class InlineBuilder:
         if tag in _MARKS:
             return [Marked(_MARKS[tag], tuple(self._children(element)))]
         if tag == "code":
-            return [Code(_SPACES.sub(" ", "".join(element.itertext())))]
+            text = "".join(element.itertext())
+            look_for_endless_words(text, self.reading, self.line)
+            return [Code(_SPACES.sub(" ", text))]
         if tag == "br":
             return [LineBreak()]
         if tag == "a":
@@ -158,6 +178,8 @@ class InlineBuilder:
                 "give it words",
                 rule="copy.link-without-text",
             )
+        if plain(children) != target:  # else it is told already
+            look_for_endless_words(target, self.reading, self.line)
         return [self._judged(target, children)]
 
     def _judged(self, target: str, children: Inlines) -> Link:
