@@ -10,7 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from layout_desk import lay_out
 
+from pressroom.manuscript.styles import read_style
 from pressroom.production.jobs import perform
 from pressroom.production.shop import Shop
 
@@ -160,6 +162,21 @@ def test_indexes_give_ranges_and_one_number_for_one_page(english: Printed) -> No
     assert f"Bo, Ana {ranges['brine']}, {places['heat']} " in index
     assert f"Haddad, Leila {ranges['wells']}, {ranges['brine']} " in index
     assert f"The sea {ranges['brine']}, {places['heat']} " in index
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_an_index_line_breaks_between_its_pages(direction: str) -> None:
+    pages = ", ".join(['<a class="page-range">21–28</a>'] * 4)
+    line = f'<span class="index-words">Words</span> <span class="index-pages">{pages}</span>'
+    lists = "".join(
+        f'<ul style="columns: 1; width: {width}mm"><li>{line}</li></ul>' for width in range(26, 46)
+    )
+    css = read_style(Path(), "brief", "").css["packet.css"]
+    body = f'<div class="index" dir="{direction}">{lists}</div>'
+    layout = lay_out(body, css + "@page { size: 80mm 1500pt }", direction=direction)
+    items = [block for page in layout.pages for block in page.blocks if block.lines]
+    assert len(items) == 20
+    assert all("–" in item.lines[0].text for item in items)
 
 
 def test_page_labels_say_what_is_printed(persian: Printed, english: Printed) -> None:
