@@ -44,6 +44,13 @@ def test_what_is_like_an_old_passage_is_that_one_changed() -> None:
     assert (1, 1) in traced(old, new)
 
 
+def test_what_was_reworded_is_no_other_passage_that_is_gone() -> None:
+    old = [("1", "the price of the water is low"), ("2", "nobody owns the wind at sea")]
+    new = [("3", "nobody owns the wind at all"), ("4", "the count of the wells is due")]
+    assert traced(old, new) == [(0, None), (1, 0), (None, 1)]
+    assert traced(old[:1], new[:1]) == [(0, 0)]
+
+
 def test_of_two_with_one_digest_the_like_goes_with_its_like() -> None:
     assert traced([("1", "sea"), ("1", "salt")], [("1", "salt")]) == [(0, None), (1, 0)]
     assert traced([("1", "sea")], [("1", "salt")]) == [(0, 0)]
