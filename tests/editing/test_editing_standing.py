@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pressroom.editing.edit import edit
 from pressroom.editing.passages import counterparts, passages, words_of
-from pressroom.editing.standing import accepted, standing, version_of
+from pressroom.editing.standing import accepted, doubted, standing, version_of
 from pressroom.model.article import Article, Correction, Edition
 from pressroom.model.body import (
     Block,
@@ -341,6 +341,23 @@ def test_two_paragraphs_that_were_made_one_lag_with_either() -> None:
         assert states(found) == [("changed", name)]
         assert found.findings[0].translation is not None
         assert found.findings[0].translation.words == words_of(joined)
+
+
+@LAWS
+@given(SOME)
+def test_what_a_translation_has_lost_lags(chosen: set[str]) -> None:
+    rest = [name for name in NAMES if name not in chosen]
+    found = standing(original(), translation(rest), FIRST)
+    assert states(found) == [("dropped", name) for name in sorted(chosen)]
+    assert len(found.behind) == len(doubted(found)) == len(chosen)
+
+
+def test_a_new_passage_in_the_place_of_one_that_is_gone_is_not_translated() -> None:
+    ledger = accepted(points("en", "one", "two"), points("fa", "یک", "دو"), NO_LEDGER)
+    now = points("en", "one", "new"), points("fa", "یک")
+    assert followed(*now, ledger) == [("added", "new", "")]
+    done = points("en", "one", "new"), points("fa", "یک", "تازه")
+    assert followed(*done, ledger) == [("revised", "new", "تازه")]
 
 
 # -- the version a translation gives --

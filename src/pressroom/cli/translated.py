@@ -24,7 +24,8 @@ from pressroom.cli.streams import say_json
 @click.option(
     "--yes",
     is_flag=True,
-    help="Accept passages too that nobody has touched since their original changed.",
+    help="Accept passages too that nobody has touched since their original changed, or that "
+    "the translation has lost.",
 )
 @common
 def command(

@@ -16,6 +16,7 @@ from pressroom.editing.passages import Counterparts, counterparts, passages
 from pressroom.editing.tracing import traced
 from pressroom.model.article import Edition
 from pressroom.model.ledger import (
+    DOUBTED,
     UNTOUCHED,
     Acceptance,
     Entry,
@@ -87,10 +88,10 @@ def _former(original: Edition, translation: Edition, ledger: Ledger) -> Acceptan
     return found if found and found.original == original.language else None
 
 
-def untouched(found: Standing) -> tuple[Finding, ...]:
-    """The passages that lag and whose translation nobody has touched: to accept these is a
-    mere bump."""
-    return tuple(finding for finding in found.findings if finding.state in UNTOUCHED)
+def doubted(found: Standing) -> tuple[Finding, ...]:
+    """The passages that lag and that nobody has seen to, or that the translation has lost: to
+    accept these is a mere bump, or a slip."""
+    return tuple(finding for finding in found.findings if finding.state in DOUBTED)
 
 
 class _Comparison:
@@ -190,10 +191,10 @@ class _Comparison:
             if not entry.translations:
                 return None if answered else "alone"
             if not stands:
-                return "retouched"
+                return "retouched" if answered else "dropped"
             return "unchanged" if entry.unchanged else None
         if entry.translations:
-            return "changed" if stands else "revised"
+            return "changed" if stands else "revised" if answered else "added"
         return "revised" if answered else "changed"
 
     def _moved(self) -> set[int]:
@@ -221,7 +222,7 @@ class _Comparison:
             kind=now.passage.kind if now else entry.kind if entry else "",
             original=now.passage if now else None,
             translation=self.sides.translated[places[0]] if places else None,
-            before=self.words.get(entry.original, "") if entry else "",
+            before=self.words.get(entry.original, "") if entry and state != "added" else "",
             after=now.after if now else 0,
         )
 

@@ -19,13 +19,23 @@ LEDGER = "translations.toml"
 DIGEST_LENGTH = 12
 
 State = Literal[
-    "changed", "added", "removed", "moved", "revised", "retouched", "unchanged", "alone"
+    "changed",
+    "added",
+    "removed",
+    "moved",
+    "dropped",
+    "revised",
+    "retouched",
+    "unchanged",
+    "alone",
 ]
 # The translation still says what an older original said, or has been worked on since and
 # waits to be accepted.
-BEHIND: frozenset[State] = frozenset(("changed", "added", "removed", "moved", "revised"))
+BEHIND: frozenset[State] = frozenset(("changed", "added", "removed", "moved", "dropped", "revised"))
 # Of those, where nobody has touched the translation.
 UNTOUCHED: frozenset[State] = frozenset(("changed", "added", "removed", "moved"))
+# What is accepted only if that is said twice: the rest says of itself that somebody saw to it.
+DOUBTED = UNTOUCHED | {"dropped"}
 
 # What a finding means to an editor.
 MEANING: Mapping[State, str] = {
@@ -33,6 +43,7 @@ MEANING: Mapping[State, str] = {
     "added": "new in the original, not translated",
     "removed": "gone from the original",
     "moved": "elsewhere in the original now",
+    "dropped": "gone from the translation; the original is as it was",
     "revised": "both have changed; not accepted yet",
     "retouched": "the translation was reworded; the original is as it was",
     "unchanged": "accepted without a change, though the original had changed",

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.editing.standing import accepted, standing, untouched
+from pressroom.editing.standing import accepted, doubted, standing
 from pressroom.model.article import Article
-from pressroom.model.ledger import LEDGER, Acceptance, Finding, Ledger
+from pressroom.model.ledger import LEDGER, UNTOUCHED, Acceptance, Finding, Ledger
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.production.delivery import deliver
 from pressroom.production.shop import Shop
@@ -40,7 +40,8 @@ def accept(
     """Accept translations as they stand, and write the ledgers of their articles.
 
     PressError, with nothing written, where a translation is not there or, unless
-    ``even_unchanged``, has passages that nobody has touched though their original changed.
+    ``even_unchanged``, has passages that nobody has touched though their original changed, or
+    has lost some.
     """
     problems: list[Problem] = []
     ledgers: dict[str, tuple[Article, Ledger]] = {}
@@ -52,9 +53,10 @@ def accept(
             continue
         _, ledger = ledgers.get(article.slug, (article, article.ledger))
         found = standing(article.original, translation, ledger)
-        bumps = untouched(found)
+        doubts = doubted(found)
+        bumps = [finding for finding in doubts if finding.state in UNTOUCHED]
         if not even_unchanged:
-            problems += [_bump(article, tag, finding) for finding in bumps]
+            problems += [_bump(article, tag, finding) for finding in doubts]
         ledger = accepted(article.original, translation, ledger)
         ledgers[article.slug] = article, ledger
         made.append(Accepted(article.slug, tag, found.passages, len(bumps)))
@@ -137,6 +139,7 @@ _WHY = {
     "changed": "the original of this passage has changed, and its translation has not",
     "added": "the original has a new passage, and the translation none for it",
     "removed": "the original has this passage no more, and the translation still has it",
+    "dropped": "the translation has this passage no more, and the original still has it",
     "moved": "the original has this passage in another place now, and the translation not",
 }
 
