@@ -343,6 +343,28 @@ def test_two_paragraphs_that_were_made_one_lag_with_either() -> None:
         assert found.findings[0].translation.words == words_of(joined)
 
 
+# The translations of p3 and p4 as one paragraph.
+SAID_TOGETHER = (
+    *body(NAMES[:3], "fa"),
+    paragraph(" ".join(words_of(said(name, "fa")) for name in ("p3", "p4"))),
+    *body(NAMES[5:], "fa"),
+)
+
+
+@pytest.mark.parametrize(("new", "other"), [("p3", "p4"), ("p4", "p3")])
+def test_a_new_passage_may_be_said_by_a_neighbour(new: str, other: str) -> None:
+    rest = [name for name in NAMES if name != new]
+    ledger = accepted(original(rest), translation(rest), NO_LEDGER)
+    theirs = replace(translation(), body=SAID_TOGETHER)
+    wanted = [("revised", new), ("retouched", other)]
+    assert sorted(states(standing(original(), theirs, ledger))) == sorted(wanted)
+    later = accepted(original(), theirs, ledger)
+    assert standing(original(), theirs, later).findings == ()
+    assert states(standing(original(changed={new}), theirs, later)) == [("changed", new)]
+    # So it is with an old one that is said there now.
+    assert {state for state, _ in states(standing(original(), theirs, FIRST))} == {"retouched"}
+
+
 @LAWS
 @given(SOME)
 def test_what_a_translation_has_lost_lags(chosen: set[str]) -> None:

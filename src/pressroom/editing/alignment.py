@@ -154,7 +154,7 @@ class _Measured:
     @classmethod
     def of(cls, block: Block) -> _Measured:
         words = plain(block)
-        kept = {_western(number) for number in _NUMBER.findall(words)}
+        kept = set(numbers_in(words))
         for node in walk(block):
             if isinstance(node, Link):
                 kept.add(node.slug or shown_address(node.target))
@@ -166,6 +166,12 @@ class _Measured:
     def joined(cls, several: Sequence[_Measured]) -> _Measured:
         kept = frozenset[str]().union(*(m.kept for m in several))
         return cls(several[0].block, sum(m.length for m in several), kept)
+
+
+def numbers_in(words: str) -> frozenset[str]:
+    """The numbers in words, whichever digits they are written with; single digits, which one
+    language writes as words, are left out."""
+    return frozenset(_western(number) for number in _NUMBER.findall(words))
 
 
 def _western(number: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pressroom.editing.alignment import numbers_in
 from pressroom.editing.passages import Counterparts
 from pressroom.editing.tracing import NEVER, traced
 from pressroom.model.ledger import Entry, Passage, without_number
@@ -78,6 +79,7 @@ class Answers:
         for kind in dict.fromkeys(_group(p.kind) for p in sides.translated):
             self._follow(kind, entries)
         self._taken = frozenset(self.place.values())
+        self._joined = self._joined_now()
 
     def stands(self, entry: Entry) -> bool:
         """Whether a passage was translated, and word for word as it is now."""
@@ -90,11 +92,29 @@ class Answers:
 
     def of(self, entry: Entry | None, now: Now | None) -> tuple[int, ...]:
         """The places of what answers a passage. What has been known to answer it still does,
-        and nothing else with it; what answered another never does."""
+        and nothing else with it; what answered another only where it was made to say both."""
         known = {self.place[d] for d in (entry.translations if entry else ()) if d in self.place}
         if now is None or (entry and self.stands(entry)):
             return tuple(sorted(known))
-        return tuple(sorted(known.union(now.beside) - (self._taken - known)))
+        found = known.union(now.beside) - (self._taken - known)
+        return tuple(sorted(found or self._joined.get(now.number, ())))
+
+    def _joined_now(self) -> dict[int, tuple[int, ...]]:
+        """The places of what was reworded and stands for two passages now, by the number of the
+        one that it has not answered."""
+        reworded = {place: d for d, place in self.place.items() if d not in self._same}
+        originals = self.sides.originals
+        found: dict[int, tuple[int, ...]] = {}
+        for place, former in reworded.items():
+            both = [originals[int(n)] for n in self._beside[place].split() if n != _NOBODY]
+            owners = self._owners[former].split()
+            if len(both) != 2 or len(owners) != 1:
+                continue
+            for one, other in (both, both[::-1]):
+                joined = one.passage, other.passage, self.sides.translated[place]
+                if owners[0] == str(other.number) and _seems_said(*joined):
+                    found[one.number] = (place,)
+        return found
 
     def _follow(self, kind: str, entries: Sequence[Entry]) -> None:
         """Find the passages of a kind where they are now."""
@@ -114,6 +134,13 @@ class Answers:
             self.place[old[i]] = new[j]
             if same:
                 self._same.add(old[i])
+
+
+def _seems_said(one: Passage, other: Passage, translated: Passage) -> bool:
+    """Whether what translates another passage seems to say this one too, to which it is as long
+    as both: it has its numbers, and that it is so long can't be mere wordiness."""
+    says = numbers_in(one.words) <= numbers_in(translated.words)
+    return says and 2 * len(one.words) >= len(other.words)
 
 
 def _unlike(owners: str, beside: str) -> float:
