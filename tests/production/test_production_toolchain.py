@@ -17,7 +17,7 @@ from pressroom.manuscript.styles import read_style
 from pressroom.production import toolchain as tools
 from pressroom.production import typecase
 from pressroom.production.store import Store
-from pressroom.production.watch import saved
+from pressroom.production.watch import look, saved
 
 # Without influence on what comes out: the command line, the progress bar, the check of links and
 # the pictures in reports.
@@ -76,6 +76,18 @@ def test_covers_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             assert typecase.kept_plate(svg, 8, 9) == b"drawn again"
     finally:
         typecase.open_case(None)
+
+
+@pytest.mark.parametrize("name", [".en.md.swp", "#en.md#", "en.md~", ".git/index"])
+def test_what_an_editor_keeps_beside_an_open_text_is_no_save(tmp_path: Path, name: str) -> None:
+    root = write_press(tmp_path / "press")
+    before = look(root)
+    path = root / "sources/issue/wells" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("half a word")
+    assert look(root) == before
+    path.replace(root / "sources/issue/wells/ar.md")
+    assert look(root) != before
 
 
 def test_a_save_is_seen_at_once(tmp_path: Path) -> None:

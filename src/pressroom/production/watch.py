@@ -19,7 +19,8 @@ Look = dict[str, tuple[int, int, int]]
 
 
 def look(root: Path) -> Look:
-    """Size, time and identity of every file of a press that a build reads."""
+    """Size, time and identity of every file of a press that a build reads, but for hidden ones
+    and what editors keep beside a text that is open in them."""
     found: Look = {}
     for path in (root / "pressroom.toml", *_files(root)):
         try:
@@ -51,6 +52,12 @@ def saved(root: Path) -> Iterator[None]:
 def _files(root: Path) -> Iterator[Path]:
     for folder in (root / "sources", root / "styles"):
         try:
-            yield from files_below(folder)
+            found = files_below(folder)
         except OSError:
             continue
+        yield from (path for path in found if not _is_passing(path.relative_to(folder)))
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether a file is hidden (``.en.md.swp``) or an editor's copy (``#en.md#``, ``en.md~``)."""
+    return any(name.startswith((".", "#")) or name.endswith("~") for name in path.parts)
