@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.manuscript.articles import read_press
+from pressroom.model.body import CodeBlock
 from pressroom.model.ledger import LEDGER
 from pressroom.model.problem import PressError, Problem
 
@@ -51,6 +52,17 @@ def test_each_conflict_is_told_with_its_end(make_press) -> None:
         (7, "an unfinished merge, up to line 9"),
         (16, "an unfinished merge, up to line 18"),
     ]
+
+
+def test_code_that_shows_marks_is_indented_with_its_fences(make_press) -> None:
+    code = f"```\n{OURS}sea\n{BETWEEN}salt\n{THEIRS}```\n"
+    (told,) = faults(make_press({"sources/salt/en.md": f"{TEXT}Sea.\n\n{code}"}))
+    assert "begin its lines with a space" in told.mend
+    indented = "".join(f" {line}\n" for line in code.splitlines())
+    press, _ = read_press(make_press({"sources/salt/en.md": f"{TEXT}Sea.\n\n{indented}"}))
+    (_, block) = press.articles[0].original.body
+    assert isinstance(block, CodeBlock)
+    assert block.text == code.removeprefix("```\n").removesuffix("\n```\n")
 
 
 @pytest.mark.parametrize("text", ["Sea\n=======\n", ">>>>>>> Sea\n", "a <<<<<<< b\n"])

@@ -12,6 +12,7 @@ from pressroom.model.problem import Problem, SourceText
 
 _FIRST = re.compile(r"<{7}(?: |$)")
 _LAST = re.compile(r">{7}(?: |$)")
+_FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
 _LEFT = re.compile(r"(?:[<>|]{7}(?: |$)|={7}$)")
 
 
@@ -36,10 +37,13 @@ def _problem(source: SourceText, number: int) -> Problem:
         (n for n in range(number, len(source.lines) + 1) if _LAST.match(source.line(n))), number
     )
     until = f", up to line {last}" if last > number else ""
+    fences = sum(1 for n in range(1, number) if _FENCE.match(source.line(n)))
+    code = "; if code is to show them, begin its lines with a space, fences too"
     return source.problem(
         source.at(number),
         f"an unfinished merge{until}: git's marks stand in the text",
         "one version, or both made one, without marks",
-        "keep what shall stand, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+        "keep what shall stand, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        + (code if fences % 2 else ""),
         7,
     )
