@@ -23,7 +23,6 @@ def other_editions(press: Press, article: Article, language: str) -> tuple[Other
             language=e.language,
             direction=direction_of(e.language),
             own_name=own_name(e.language),
-            title=e.title,
             url=edition_address(press, e),
         )
         for e in others

@@ -34,7 +34,6 @@ class OtherEdition:
     language: str
     direction: str
     own_name: str
-    title: str
     url: str
 
 
