@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import distributed
 import pytest
@@ -100,7 +102,7 @@ def test_a_worker_killed_half_way_changes_no_byte(
 def test_what_dask_s_loop_waited_for_in_vain_is_not_shown() -> None:
     program = (
         "import asyncio, gc\n"
-        "from pressroom.production.cluster import _hush\n"
+        "from pressroom.production.scheduler import _hush\n"
         "{}\n"
         "future = asyncio.new_event_loop().create_future()\n"
         "future.set_exception(TimeoutError('Timeout'))\n"
@@ -316,6 +318,37 @@ def test_a_cluster_without_workers_and_no_cluster_at_all(shop_floor: Floor) -> N
 def test_a_host_that_nobody_knows_is_said() -> None:
     with pytest.raises(PressError, match="no scheduler answers"):
         connect("tcp://no-such-host.invalid:1", patience=1)
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said"),
+    [(b"SSH-2.0-OpenSSH_9.2\r\n", "(something else does)"), (b"", "(within 1 s)")],
+)
+def test_who_answers_and_is_no_scheduler_is_not_waited_for(greeting: bytes, said: str) -> None:
+    """A server of another kind, and one that hangs: a scheduler that is stopped, say."""
+    guests = []
+
+    def greet() -> None:
+        guests.append(server.accept()[0])
+        guests[0].sendall(greeting)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        Thread(target=greet).start()
+        with pytest.raises(
+            PressError, match=re.escape(f"no scheduler answers at {address} {said}")
+        ):
+            connect(address, patience=1)
+    guests[0].close()
+
+
+def test_a_workers_address_is_not_the_scheduler_s(shop_floor: Floor) -> None:
+    shop_floor.hire()
+    all_there(shop_floor, 1)
+    with distributed.Client(shop_floor.address, set_as_default=False) as client:
+        (worker,) = client.scheduler_info()["workers"]
+    with pytest.raises(PressError, match=r"no scheduler answers at tcp://\S+ \(a worker does\)"):
+        connect(worker, patience=5)
 
 
 @pytest.mark.parametrize(

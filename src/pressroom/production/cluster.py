@@ -8,18 +8,15 @@ scattered data would be lost. Workers do jobs in processes of their own (``outwo
 
 from __future__ import annotations
 
-import logging
 import queue
 import time
 import uuid
-import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from pressroom.model.problem import PressError
-from pressroom.production.address import EXPECTED, is_address
 from pressroom.production.graph import weight_of
 from pressroom.production.hands import (
     HandsGoneError,
@@ -34,7 +31,8 @@ from pressroom.production.jobs import BindJob, PrintJob, Product, Task, do
 from pressroom.production.outwork import ToolsDifferError, do_parcel
 from pressroom.production.parcels import Packer, Parcel, Parts
 from pressroom.production.parts import Gathered, GatherJob, References, Signature
-from pressroom.production.roster import LOOK, PATIENCE, Roster, first_line, refused
+from pressroom.production.roster import LOOK, PATIENCE, Roster
+from pressroom.production.scheduler import reached
 from pressroom.production.toolchain import toolchain
 
 # How often a job is done again whose process died.
@@ -75,28 +73,7 @@ def connect(
     seconds; ``tell`` is told which workers are left out, since their tools are not ours.
     PressError where the package is not installed, nobody answers in time, or all are left out.
     """
-    try:
-        from distributed import Client
-    except ImportError:
-        raise refused(
-            "a cluster needs the package distributed, which is not installed",
-            "pressroom with what clusters need",
-            "pip install '.[cluster]' in a checkout of pressroom",
-        ) from None
-    if not is_address(address):
-        raise refused(
-            f"{address!r} is no address of a scheduler", EXPECTED, "see what dask scheduler says"
-        )
-    _hush()
-    try:
-        client = Client(address, timeout=patience, set_as_default=False)
-    # AssertionError: Dask's own thread had not begun after ten seconds, on a machine at its limit.
-    except (OSError, ValueError, TypeError, ImportError, AssertionError) as error:
-        raise refused(
-            f"no scheduler answers at {address} ({first_line(error)})",
-            "the address of a Dask scheduler that is running, such as tcp://host:8786",
-            "start one (dask scheduler), or see whether a firewall lies between",
-        ) from None
+    client = reached(address, patience)
     cluster = Cluster(client, Roster(client, address, patience, tell), timeout, most, work)
     try:
         cluster.roster.muster()
@@ -383,15 +360,3 @@ def _kind(job: Task) -> str:
     if isinstance(job, PrintJob):
         return "pressroom-packet" if job.packet else "pressroom-print"
     return f"pressroom-{type(job).__name__.removesuffix('Job').lower()}"
-
-
-def _hush() -> None:
-    """What goes wrong is told in our own words; Dask's log would flood the terminal. When a
-    worker dies, its event loop complains of waiting in vain, too."""
-    from distributed.versions import VersionMismatchWarning
-
-    for name in ("distributed", "asyncio", *logging.root.manager.loggerDict):
-        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    warnings.filterwarnings("ignore", category=VersionMismatchWarning)
-    warnings.filterwarnings("ignore", message="Sending large graph")
