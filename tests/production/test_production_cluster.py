@@ -126,7 +126,7 @@ def test_what_happens_to_one_job_happens_to_no_other(shop_floor: Floor, press: P
         outcomes = run(jobs, press, silent, hands=cluster)
     said = {o.what: o.problems[0].message for o in outcomes if o.problems}
     assert set(said) == {"wells (en)", "rivers (en)", "wells (fa)", "rivers (fa)"}
-    assert "died (SIGKILL)" in said["wells (en)"]
+    assert "died (SIGKILL) at tcp://" in said["wells (en)"]
     assert "took longer than 8 s" in said["rivers (en)"]
     assert said["wells (fa)"] == "a fault"
     assert "ValueError: not foreseen (troubled" in said["rivers (fa)"]
@@ -143,9 +143,10 @@ def test_a_job_that_kills_workers_is_named_and_all_others_are_delivered(
     shop_floor.hire(nanny=True)
     with connect(shop_floor.address, 60, work=fatal) as cluster:
         outcomes = run(Shop(press).everything([]), press, silent, hands=cluster)
-    failed = {o.what: o.problems[0].message for o in outcomes if o.problems}
+    failed = {o.what: o.problems[0] for o in outcomes if o.problems}
     assert set(failed) == {"wells (en)"}
-    assert "has killed 3 workers of the cluster" in failed["wells (en)"]
+    assert "has killed 3 workers of the cluster" in failed["wells (en)"].message
+    assert failed["wells (en)"].expected == "enough memory for it on the workers' machines"
     assert len(outputs(press)) == 8
 
 
@@ -158,12 +159,14 @@ def test_a_worker_that_hangs_costs_its_job_only_and_no_more_than_its_time(
     shop_floor.hire()
     all_there(shop_floor, 2)
     before = time.monotonic()
-    with connect(shop_floor.address, 4, work=paralysing) as cluster:
+    with connect(shop_floor.address, 12, work=paralysing) as cluster:
         outcomes = run(Shop(press).everything([]), press, silent, hands=cluster)
     assert time.monotonic() - before < 60
-    failed = {o.what: o.problems[0].message for o in outcomes if o.problems}
+    failed = {o.what: o.problems[0] for o in outcomes if o.problems}
     assert set(failed) == {"wells (en)"}
-    assert "took longer than 4 s, and its worker hangs (tcp://" in failed["wells (en)"]
+    assert "took longer than 12 s, and its worker hangs (tcp://" in failed["wells (en)"].message
+    assert failed["wells (en)"].expected == "a worker that answers until its job is over"
+    assert "see to that worker's machine" in failed["wells (en)"].mend
     assert len(outputs(press)) == 8
 
 

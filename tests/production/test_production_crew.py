@@ -60,10 +60,13 @@ def test_what_happens_to_one_job_happens_to_no_other(press: Path) -> None:
     jobs = Shop(press).everything([])
     with Crew(2, timeout=8, work=troubled) as crew:
         outcomes = run(jobs, press, silent, hands=crew)
-    said = {o.what: o.problems[0].message for o in outcomes if o.problems}
+    problems = {o.what: o.problems[0] for o in outcomes if o.problems}
+    said = {what: problem.message for what, problem in problems.items()}
     assert set(said) == {"wells (en)", "rivers (en)", "wells (fa)", "rivers (fa)"}
     assert "died (SIGKILL)" in said["wells (en)"]
+    assert problems["wells (en)"].expected == "enough memory for it"
     assert "took longer than 8 s" in said["rivers (en)"]
+    assert "give it more time (--timeout SECONDS)" in problems["rivers (en)"].mend
     assert said["wells (fa)"] == "a fault"
     assert "ValueError: not foreseen (troubled" in said["rivers (fa)"]
     made = [o.path for o in outcomes if not o.problems]

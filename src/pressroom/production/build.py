@@ -386,8 +386,8 @@ def _failed(job: Job, error: BaseException) -> Outcome:
     elif isinstance(error, WorkerLostError):
         words = (
             f"the process that made {job.what} {error}",
-            "enough memory, and time within --timeout",
-            "build it alone; if it fails again, tell us",
+            error.expected,
+            error.mend,
         )
     else:
         words = (

@@ -44,6 +44,23 @@ DEATHS = 1
 GRACE = 10.0
 
 
+class WorkerHangsError(OverdueError):
+    """A worker, or its machine, hung with a job until the job's time was over."""
+
+    expected = "a worker that answers until its job is over"
+    mend = (
+        "see to that worker's machine, and start the worker again; "
+        "the next build makes what is missing"
+    )
+
+
+class WorkersKilledError(WorkerLostError):
+    """A job took its worker down again and again."""
+
+    expected = "enough memory for it on the workers' machines"
+    mend = "see the last lines of the workers' logs, or build it without --cluster"
+
+
 @dataclass(slots=True)
 class _Errand:
     """A packed job on its way: the worker that has it, its future with the parts that it
@@ -240,7 +257,7 @@ class Cluster:
         if self._on_trial == ticket:
             words = f"has killed {errand.deaths} workers of the cluster"
             self._again[ticket] = errand
-            self._over.put((ticket, WorkerLostError(words)))
+            self._over.put((ticket, WorkersKilledError(words)))
         elif errand.deaths > DEATHS:
             self._suspects[ticket] = errand
         else:
@@ -282,7 +299,7 @@ class Cluster:
             self._died(ticket, errand)
             return None
         except WorkerLostError as error:
-            return error
+            return WorkerLostError(f"{error} at {errand.worker}")
         except Exception as error:
             if errand.future.status not in ("cancelled", "lost"):
                 return safe(error)
@@ -343,7 +360,7 @@ class Cluster:
             self._again[ticket] = errand
         elif self.timeout and time.monotonic() - errand.since > self.timeout + GRACE:
             words = f"took longer than {self.timeout:g} s, and its worker hangs ({errand.worker})"
-            self._over.put((ticket, OverdueError(words)))
+            self._over.put((ticket, WorkerHangsError(words)))
 
     def _lacks(self, errand: _Errand) -> bool:
         """Whether a job still waits for parts that its worker doesn't have."""

@@ -21,11 +21,18 @@ Work = Callable[[Any], Made]
 
 
 class WorkerLostError(Exception):
-    """A worker died of its job, or was stopped because it took too long; says which."""
+    """A worker died of its job, or was stopped because it took too long; says which. What was
+    expected, and how to mend it, goes with the kind."""
+
+    expected = "enough memory for it"
+    mend = "build it alone; if it fails again, tell us"
 
 
 class OverdueError(WorkerLostError):
     """A worker was stopped because its job took too long."""
+
+    expected = "a job that is over within --timeout"
+    mend = "give it more time (--timeout SECONDS); if it never ends, tell us"
 
 
 class HandsGoneError(Exception):
