@@ -10,8 +10,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from layout_desk import lay_out
 
+from layout_desk import lay_out
 from pressroom.manuscript.styles import read_style
 from pressroom.production.jobs import perform
 from pressroom.production.shop import Shop
