@@ -16,7 +16,7 @@ from pressroom.model.purpose import PURPOSES, Mix, PressSettings, Printing
 from pressroom.printing.press.finish import finish_for_press
 from pressroom.production.digest import changes, part_key, parts_of
 from pressroom.production.editions import edition_for, editions_for, press_settings
-from pressroom.production.graph import needs_of
+from pressroom.production.graph import needs_of, screens_of
 from pressroom.production.jobs import PrintJob, is_volume, perform
 from pressroom.production.names import beside
 from pressroom.production.parts import MatterJob
@@ -151,6 +151,15 @@ def test_a_packet_waits_for_articles_of_its_own_kind(shop: Shop) -> None:
     jobs = editions_for(shop.press, [alone, packet], ("screen", "office"))
     assert [job.what.rpartition(", ")[2] for job in jobs[1::2]] == ["office", "office"]
     assert needs_of(jobs) == [frozenset(), frozenset(), frozenset({0}), frozenset({1})]
+
+
+def test_an_archive_copy_waits_for_what_it_is_a_copy_of(shop: Shop) -> None:
+    packet = shop.packet_pdf([(shop.find(SLUG), TAG)])
+    jobs = editions_for(shop.press, [job_of(shop), packet], ("archive", "screen"))
+    assert screens_of(jobs) == {0: 1, 2: 3}
+    assert needs_of(jobs) == [frozenset({1}), frozenset(), frozenset({0, 3}), frozenset({1})]
+    # Without it they are printed themselves.
+    assert needs_of(jobs[::2]) == [frozenset(), frozenset({0})]
 
 
 def test_a_colour_that_the_style_has_not_is_a_fault(shop: Shop) -> None:

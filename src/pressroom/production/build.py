@@ -14,12 +14,14 @@ from pressroom.production.bindery import Bindery
 from pressroom.production.chapters import Shelf, is_large
 from pressroom.production.digest import Memory, changes, key_of, parts_of
 from pressroom.production.events import Event, Listener
+from pressroom.production.failures import failed
 from pressroom.production.foresight import Foresight, edited_of
 from pressroom.production.graph import (
     digests_of,
     editions_of,
     in_order,
     needs_of,
+    screens_of,
     sources_of,
     weight_of,
     without_pages,
@@ -38,6 +40,7 @@ from pressroom.production.products import (
     put_in_place,
     put_new,
     remember_parts,
+    taken,
 )
 from pressroom.production.store import Store
 from pressroom.production.typecase import open_case
@@ -95,6 +98,7 @@ class _Run:
     keys: dict[int, str] = field(default_factory=dict)
     memory: Memory = field(default_factory=dict)
     needs: list[frozenset[int]] = field(default_factory=list)
+    screens: Mapping[int, int] = field(default_factory=dict)
     former: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     edited: frozenset[int] = frozenset()
     waiting: dict[int, None] = field(default_factory=dict)
@@ -109,6 +113,7 @@ class _Run:
         """Set up what volumes and e-books are made with."""
         self.bindery = Bindery(self.hands, self.store, self.memory)
         self.shelf = Shelf(self.store, self.memory)
+        self.screens = screens_of(self.jobs)
         self.needs = needs_of(self.jobs)
         self.former = read_manifest(self.root)
         self.edited = edited_of(self.former, self.jobs)
@@ -262,7 +267,7 @@ class _Run:
             if delivered and not put_in_place(self.store, kept, key, self.root, job.target):
                 return False
         except PressError as error:
-            made = replace(_failed(job, error), pages=kept.pages)
+            made = replace(failed(job, error), pages=kept.pages)
         except (ValueError, TypeError, AttributeError):
             return False  # written by a pressroom that knew other fields
         self._settle(
@@ -282,10 +287,21 @@ class _Run:
             stands = str(self.former.get(job.target, {}).get("key", ""))
             why = changes(former_parts(self.store, stands), self.parts[number])
         self._say(Event("started", job.what, job.target if _is_delivered(job) else "", why=why))
-        if is_volume(job) and isinstance(job, PrintJob) and self.hands.knows_parts:
-            self.bindery.begin(number, job)
+        spared = self._spared(number, job)
+        if is_volume(spared) and isinstance(spared, PrintJob) and self.hands.knows_parts:
+            self.bindery.begin(number, spared)
             return
-        self._give(number, self.shelf.spared(number, job) if isinstance(job, BindJob) else job)
+        self._give(number, spared)
+
+    def _spared(self, number: int, job: Job) -> Job:
+        """A job with what of it was done before: chapters of a book, and the print of an archive
+        copy, which is the one for screens."""
+        if isinstance(job, BindJob):
+            return self.shelf.spared(number, job)
+        screen = self.screens.get(number)
+        if self.store is None or screen is None or self.outcomes[screen].problems:
+            return job
+        return replace(job, printed=taken(self.store, self.keys[screen]))
 
     def _give(self, number: int, job: Job) -> None:
         self.given.add(number)
@@ -312,7 +328,7 @@ class _Run:
     def _over(self, number: int, result: Made | BaseException) -> None:
         job = self.jobs[number]
         if isinstance(result, BaseException):
-            self._settle(number, _failed(job, result))
+            self._settle(number, failed(job, result))
             return
         assert isinstance(result, Product)
         if self.store is not None:
@@ -335,7 +351,7 @@ class _Run:
                 put_new(result, self.root, job.target)
         except PressError as error:
             # Packets are to be the same, wherever this one can or can't be put.
-            made = replace(_failed(job, error), pages=result.pages)
+            made = replace(failed(job, error), pages=result.pages)
         else:
             if self.store is not None and delivered:
                 remember_parts(self.store, self.keys[number], self.parts[number])
@@ -370,29 +386,3 @@ def _distinct(targets: Sequence[str]) -> None:
             )
             for target in sorted(doubled)
         )
-
-
-def _failed(job: Job, error: BaseException) -> Outcome:
-    """A job's failure in an editor's words."""
-    if isinstance(error, PressError):
-        return Outcome(job.what, job.target, problems=error.problems)
-    if isinstance(error, (RecursionError, MemoryError)):
-        message = f"{job.what} is too large or too deeply nested to be set"
-        words = (
-            f"{message} ({type(error).__name__})",
-            "an article that fits in memory",
-            "split it",
-        )
-    elif isinstance(error, WorkerLostError):
-        words = (
-            f"the process that made {job.what} {error}",
-            error.expected,
-            error.mend,
-        )
-    else:
-        words = (
-            f"{job.what}: {error}"[:400],
-            "no such error, whatever the sources hold",
-            "tell us, with the sources if you can: this is a fault of pressroom",
-        )
-    return Outcome(job.what, job.target, problems=(Problem(Position(job.target), *words),))

@@ -128,6 +128,7 @@ def _frame(job: Job) -> Job:
         makeups={},
         lengths={},
         press=None,
+        printed=None,
         delivered=True,
     )
 

@@ -38,7 +38,8 @@ def digests_of(job: Job) -> tuple[str, ...]:
 def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
     """For each job the numbers of those that must be over before it: a packet waits for the
     single articles of its editions for the same purpose, since how they are made up holds for
-    it too, and an e-book for what has its pages."""
+    it too, an e-book for what has its pages, and an archive copy for what it is a copy of."""
+    screens = screens_of(jobs)
     printing = {job.target: n for n, job in enumerate(jobs) if isinstance(job, PrintJob)}
     alone: dict[tuple[str, str], list[int]] = {}
     for number, job in enumerate(jobs):
@@ -46,16 +47,31 @@ def needs_of(jobs: Sequence[Job]) -> list[frozenset[int]]:
             for edited in job.editions:
                 alone.setdefault((edited.id, job.purpose), []).append(number)
 
-    def needed(job: Job) -> frozenset[int]:
+    def needed(number: int, job: Job) -> frozenset[int]:
         if isinstance(job, BindJob):
             return frozenset(
                 printing[p.target] for p in job.printed.values() if p.target in printing
             )
+        copied = {screens[number]} if number in screens else set()
         if job.packet is None:
-            return frozenset()
-        return frozenset(n for e in job.editions for n in alone.get((e.id, job.purpose), ()))
+            return frozenset(copied)
+        held = (n for e in job.editions for n in alone.get((e.id, job.purpose), ()))
+        return frozenset(copied.union(held))
 
-    return [needed(job) for job in jobs]
+    return [needed(number, job) for number, job in enumerate(jobs)]
+
+
+def screens_of(jobs: Sequence[Job]) -> dict[int, int]:
+    """The numbers of archive copies, with those of the editions for screens that they are copies
+    of."""
+    prints = [(number, job) for number, job in enumerate(jobs) if isinstance(job, PrintJob)]
+    screens = {_called(job): number for number, job in prints if job.purpose == "screen"}
+    copies = {number: _called(job) for number, job in prints if job.archive}
+    return {number: screens[called] for number, called in copies.items() if called in screens}
+
+
+def _called(job: PrintJob) -> tuple[str, ...]:
+    return (job.made_of, *(edited.id for edited in job.editions))
 
 
 def in_order(needs: Sequence[frozenset[int]], edited: Collection[int]) -> list[int]:
@@ -89,7 +105,7 @@ def completed(job: Job, needed: Mapping[int, tuple[Job, Outcome]]) -> Job:
     lengths = {
         one.editions[0].id: outcome.pages
         for one, outcome in over
-        if isinstance(one, PrintJob) and outcome.pages and not one.facing
+        if isinstance(one, PrintJob) and outcome.pages and not one.facing and not one.packet
     }
     return replace(
         job,

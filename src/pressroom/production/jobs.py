@@ -36,7 +36,7 @@ class PrintJob:
     the ``press`` is PDF/X-4, made as that says. Not ``delivered``: it is printed for its pages'
     sake only. A packet that is ``joined`` is made of signatures (production/volume.py) and not
     in one run; ``lengths`` are the pages that its editions take alone, where that is known, by
-    their ids.
+    their ids. Of an archive copy its print, the one for screens, may have been ``printed`` before.
     """
 
     what: str
@@ -52,6 +52,7 @@ class PrintJob:
     delivered: bool = True
     joined: bool = False
     lengths: Mapping[str, int] = field(default_factory=dict)
+    printed: Product | None = None
 
     @property
     def archive(self) -> bool:
@@ -129,6 +130,10 @@ def perform(job: Job) -> Product:
         from pressroom.production.bookwork import bind_job
 
         return bind_job(job)
+    if job.printed is not None:
+        from pressroom.production.finishing import finished
+
+        return finished(job, job.printed)
     if is_volume(job):
         from pressroom.production.volume import print_volume
 
@@ -159,7 +164,9 @@ def do(task: Task) -> Product | PartMade:
 
 def is_volume(job: Job) -> bool:
     """Whether a job is a packet that is joined from parts."""
-    return isinstance(job, PrintJob) and job.joined and job.packet is not None
+    if not isinstance(job, PrintJob) or job.packet is None:
+        return False
+    return job.joined and job.printed is None
 
 
 @lru_cache(maxsize=8)

@@ -60,6 +60,13 @@ def look_up(store: Store, key: str) -> Kept | None:
         return None
 
 
+def taken(store: Store, key: str) -> Any:
+    """The product of that key with its bytes; None where the cache hasn't all of it."""
+    kept = look_up(store, key)
+    data = kept.entry.data() if kept else None
+    return replace(kept.value(), data=data) if kept and data is not None else None
+
+
 def put_away(store: Store, key: str, product: Any) -> None:
     """Keep a product; chapters are kept by themselves."""
     record = to_plain(replace(product, data=b"", chapters={}))
