@@ -69,6 +69,7 @@ def test_a_source_is_not_overwritten_by_a_slip(press: Path, pressroom: Command) 
         done = pressroom("check", *SOURCES, option, "sources/water/en.md", cwd=press)
         assert done.returncode == 1
         assert "is not a name for this kind of file" in done.stderr
+        assert f"to mend it: {option} sources/water/en." in done.stderr
     assert "the the" in (press / "sources/water/en.md").read_text("utf-8")
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.manuscript.places import find_press
+from pressroom.model.problem import PressError
+
 Pressroom = Callable[..., subprocess.CompletedProcess[str]]
 ISSUE = "sources/first-issue"
 BRIEF = f"{ISSUE}/a-first-brief"
@@ -98,6 +101,26 @@ def test_a_path_is_a_collection_to_build(pressroom: Pressroom, starter: Path) ->
     done = pressroom("build", ".", cwd=starter / BRIEF)
     assert done.returncode == 1
     assert f"“{BRIEF}” is an article, and no collection" in done.stderr
+
+
+def test_an_option_that_would_do_nothing_is_refused(pressroom: Pressroom, starter: Path) -> None:
+    for call, code, said in (
+        (["epub", "a-first-brief", "--title", "X"], 2, "--title and --arrange are for several"),
+        (["build", "--for", "screen", "--paper", "letter"], 2, "it goes with --for office"),
+        (["build", "--paper", "letter"], 1, "no office edition is made"),
+    ):
+        done = pressroom(*call, cwd=starter)
+        assert done.returncode == code
+        assert said in done.stderr
+
+
+def test_a_folder_that_is_gone(starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = starter / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(PressError, match="this folder is not there any more"):
+        find_press(Path())
 
 
 def test_a_press_that_is_not_there_is_not_looked_for_above(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.options import Common, common, editions_option, paper_option
+from pressroom.cli.options import NO_OFFICE, Common, common, editions_option, paper_option
 from pressroom.cli.streams import say_json
 
 if TYPE_CHECKING:
@@ -117,6 +117,8 @@ def command(
     from pressroom.manuscript.places import find_press, seen_from_press
     from pressroom.production.rebuild import Builder, Wishes
 
+    if paper and purposes and "office" not in purposes:
+        raise click.UsageError(NO_OFFICE)
     with faults(common):
         root = find_press(common.press)
         names = tuple(seen_from_press(root, name) for name in collections)

@@ -73,8 +73,8 @@ def command(
         from pressroom.production.check import Asked, check_files, check_press
         from pressroom.production.delivery import deliver, named_target
 
-        sarif_target = named_target(sarif, _sarif_suffix(sarif))
-        html_target = named_target(html, ".html")
+        sarif_target = named_target(sarif, _sarif_suffix(sarif), "--sarif")
+        html_target = named_target(html, ".html", "--html")
         if finished:
             report = check_files([Path(name) for name in finished], not no_files)
         else:

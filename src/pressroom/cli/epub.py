@@ -87,6 +87,11 @@ def command(
             articles = shop.articles_of(collection)
         else:
             articles = list({a.slug: a for a in map(shop.find, named)}.values())
+        if len(articles) == 1 and not collection and (title or arrange):
+            raise click.UsageError(
+                "--title and --arrange are for several articles, or a collection; "
+                "the book of one article has its title, and its languages one after the other"
+            )
         if each_language:
             jobs = shop.books_by_language(articles, collection, title)
         elif collection or len(articles) > 1:

@@ -66,6 +66,7 @@ editions_option = click.option(
     metavar="EDITION,…",
     help="What it is for: screen, press (PDF/X-4), archive (PDF/A-3), office; or several.",
 )
+NO_OFFICE = "--paper is the office's: it goes with --for office"
 paper_option = click.option(
     "--paper",
     type=click.Choice(["A4", "Letter"], case_sensitive=False),

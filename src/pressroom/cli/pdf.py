@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.options import Common, common, editions_option, paper_option
+from pressroom.cli.options import NO_OFFICE, Common, common, editions_option, paper_option
 
 if TYPE_CHECKING:
     from pressroom.model.purpose import Purpose
@@ -67,7 +67,7 @@ def command(
     if archive and purposes:
         raise click.UsageError("--archive is --for archive; name all editions with --for")
     if paper and "office" not in purposes:
-        raise click.UsageError("--paper is the office's: it goes with --for office")
+        raise click.UsageError(NO_OFFICE)
     pair = _two_languages(facing, lang, title) if facing else None
     with faults(common):
         from pressroom.manuscript.places import find_press, seen_from_press

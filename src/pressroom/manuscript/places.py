@@ -16,7 +16,19 @@ CONFIGURATION = "pressroom.toml"
 
 def find_press(start: Path) -> Path:
     """The nearest folder with a ``pressroom.toml``, from ``start`` upwards."""
-    start = start.resolve()
+    try:
+        start = start.resolve()
+    except OSError as error:
+        raise PressError(
+            [
+                Problem(
+                    Position(str(start)),
+                    f"this folder is not there any more ({error.strerror})",
+                    "to stand in the folder of a press",
+                    "change into another one, or name a press with --press DIR",
+                )
+            ]
+        ) from None
     for folder in (start, *start.parents):
         if (folder / CONFIGURATION).is_file():
             return folder

@@ -70,8 +70,8 @@ def _unwritten(name: str, error: OSError, settled: bool) -> Problem:
     )
 
 
-def named_target(output: Path | None, suffix: str) -> str:
-    """The file a user has named with ``-o``, as an absolute path, or nothing.
+def named_target(output: Path | None, suffix: str, option: str = "-o") -> str:
+    """The file a user has named with an option, as an absolute path, or nothing.
 
     Its name must end in ``suffix``, so that a slip of the pen overwrites no source; devices
     and pipes are taken as they are.
@@ -86,7 +86,7 @@ def named_target(output: Path | None, suffix: str) -> str:
                     Position("command line"),
                     f"“{output}” is not a name for this kind of file",
                     f"a name that ends in {suffix}",
-                    f"-o {output.stem or 'name'}{suffix}",
+                    f"{option} {output.parent / (output.stem or 'name')}{suffix}",
                 )
             ]
         )

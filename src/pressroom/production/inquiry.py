@@ -82,7 +82,7 @@ def _no_article(press: Press, name: str) -> PressError:
     if collection is not None:
         mend = f"pressroom build {collection.id} makes all of it"
         return asked(f"“{name}” is a collection, and no article", known, mend)
-    mend = _near(slug_of(name), slugs) or "pressroom build makes all of them"
+    mend = _near(slug_of(name), slugs) or "pressroom status shows all of them"
     return asked(f"there is no article “{name}”", known, mend)
 
 

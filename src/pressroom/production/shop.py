@@ -151,6 +151,12 @@ class Shop:
     ) -> list[Job]:
         """The jobs for each of the purposes, or for those that the press names."""
         wanted = purposes or self.press.printing.outputs
+        if paper and "office" not in wanted:
+            raise asked(
+                "--paper is the office's, and no office edition is made",
+                "--for office, or “office” among the outputs of pressroom.toml",
+                "ask for that too, or leave --paper away",
+            )
         settings = self.press_run if "press" in wanted else None
         return editions_for(self.press, jobs, wanted, settings, paper)
 
@@ -234,9 +240,8 @@ class Shop:
                 issue=issue_of(collection, own),
                 divided=bool(collection.sections),
             )
-        name = collection.id if collection else "packet"
         return PrintJob(
-            what=f"{name}, packet ({own.tag})",
+            what=f"{collection.id}, packet ({own.tag})" if collection else f"packet ({own.tag})",
             target=target or volume_target(collection, own.tag),
             editions=editions,
             style=self.style,
