@@ -8,6 +8,7 @@ import pytest
 from PIL import ImageCms
 
 from conftest import judge_or_say
+from pressroom.manuscript import profiles
 from pressroom.manuscript.files import PressFiles
 from pressroom.manuscript.profiles import find_profile, is_for_press, read_profile
 from pressroom.model.problem import Position, PressError
@@ -84,3 +85,14 @@ def test_the_fault_stands_where_the_profile_is_named(tmp_path: Path) -> None:
         read_profile(PressFiles(tmp_path), "gone.icc")
     (problem,) = raised.value.problems
     assert (problem.position.line, problem.excerpt) == (3, 'profile = "gone.icc"')
+
+
+def test_where_no_profile_is_named_no_line_is_shown_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pressroom.toml").write_text("# A press.\n")
+    monkeypatch.setattr(profiles, "profile_file", lambda *given: None)
+    with pytest.raises(PressError) as raised:
+        read_profile(PressFiles(tmp_path), "FOGRA39")
+    (problem,) = raised.value.problems
+    assert (str(problem.position), problem.excerpt) == ("pressroom.toml", "")

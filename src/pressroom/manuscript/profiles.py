@@ -59,12 +59,15 @@ _SIGNS = re.compile(r"[^a-z0-9]")
 
 
 def read_profile(files: PressFiles, wanted: str) -> OutputProfile:
-    """The profile that a press's configuration names; a fault stands where it does."""
+    """The profile that a press's configuration names; a fault stands where it does, or is the
+    file's, where the press names none and takes the usual one."""
     try:
         return find_profile(files, wanted, Position("pressroom.toml"))
     except PressError as error:
         located = read_toml(files.read_text(files.root / "pressroom.toml", "the configuration"))
-        where = located.place(("press", "profile"))
+        where = located.places.get(("press", "profile"))
+        if where is None:
+            raise
         raise PressError(
             located.source.problem(where, p.message, p.expected, p.mend) for p in error.problems
         ) from None
@@ -186,7 +189,7 @@ def _absent(name: str, where: Position, folders: Sequence[str]) -> Problem:
         "SWOP": "install Ghostscript (sudo apt-get install ghostscript; brew install ghostscript)",
         "GRACoL": "fetch it from color.org's profile registry",
     }.get(name, "fetch it from eci.org, where it is free")
-    other = f', or name one that is here: profile = "{here[0]}"' if here else ""
+    other = f', or name one that is here: profile = "{here[0]}" in [press]' if here else ""
     return Problem(
         where,
         f"the ICC profile of {name} is not installed",

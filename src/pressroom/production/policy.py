@@ -95,7 +95,7 @@ def _say(edited: EditedEdition, found: Standing, warning: bool = False) -> Probl
         where,
         f"{'' if warning else 'held: '}this translation lags behind its original in {passages}",
         f"what the original says now; pressroom status {article} shows the changes",
-        f"translate them, then: pressroom translated {article} {tag}",
+        f"translate {'it' if count == 1 else 'them'}, then: pressroom translated {article} {tag}",
         warning=warning,
     )
 
