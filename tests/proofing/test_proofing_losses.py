@@ -77,6 +77,16 @@ def named(problem: Problem) -> str:
     return found[1]
 
 
+def test_a_note_too_long_for_its_page_is_told_at_its_line(starter: Path) -> None:
+    long = BODY.replace("Because of the river.", "Because of the river. " * 400)
+    with pytest.raises(PressError) as caught:
+        print_job(job(starter, long))
+    (problem,) = caught.value.problems
+    assert (problem.position.file, problem.position.line) == (f"{FOLDER}/en.md", line_of("[^why]:"))
+    assert "does not fit at the foot of the page that calls it" in problem.message
+    assert print_job(job(starter, long, notes="end")).pages > 2
+
+
 def line_of(words: str) -> int:
     """The line of the source that words stand on."""
     return (HEAD + BODY)[: (HEAD + BODY).index(words)].count("\n") + 1

@@ -60,14 +60,13 @@ def print_signature(job: SignatureJob) -> Signature:
         made = laid(makeup, before)
         return None if made.complaints else tried(makeup, made, edited.id)
 
-    file = edited.edition.source.file
     what = f"{edited.slug} ({edited.language.tag})"  # as the article by itself is called
     before = job.place.first - 1
-    first = tried(job.makeup, sound(laid(job.makeup), what, file, job.style), edited.id)
+    first = tried(job.makeup, sound(laid(job.makeup), what, [edited], job.style), edited.id)
     best = best_of(first, edited.id, edited.body, once_more)
     tell(Standing(best.laid.pages, _in_volume(best.laid.anchors, before)))
     best, printed = printed_best(first, best)
-    lost = check_losses(accepted(printed, what, file, job.style).data, [edited])
+    lost = check_losses(accepted(printed, what, [edited], job.style).data, [edited])
     if lost:
         raise PressError(lost)
     layout = _numbered(printed.layout, before)
@@ -100,8 +99,7 @@ def _print_matter(job: MatterJob) -> Signature:
     else:
         made = set_front(*given, {name: first for name, (first, _) in job.pages.items()})
     check_words(made, job.editions, faces, ())
-    file = job.editions[0].edition.source.file
-    printed = accepted(set_up(made, faces).printed(), job.what, file, job.style)
+    printed = accepted(set_up(made, faces).printed(), job.what, job.editions, job.style)
     before = max(job.first - 1, 0)
     data = ink(printed.data, job.press) if job.press else printed.data
     return Signature(data, printed.pages, _in_volume(printed.anchors, before))

@@ -19,7 +19,7 @@ from pressroom.production.toolchain import version_of
 from pressroom.production.turns import turns_of
 from pressroom.proofing.glyphs import check_glyphs
 from pressroom.proofing.layout.check import check_layout
-from pressroom.proofing.losses import check_losses
+from pressroom.proofing.losses import check_losses, note_fault
 from pressroom.typesetting.paper import PagedDocument, set_article
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
     editions = tuple(lettered(edited, job.style, faces) for edited in job.editions)
     document = _document(job, editions, faces, job.makeups)
     check_words(document, editions, faces, job.editions)
-    file = job.editions[0].edition.source.file
-    laid = sound(set_up(document, faces), job.what, file, job.style)
+    laid = sound(set_up(document, faces), job.what, editions, job.style)
     # A facing edition is for marking, row by row: it is not made up.
     better = {} if job.facing else _better(job, editions, faces, laid)
     if job.packet is None:
@@ -52,7 +51,7 @@ def print_with_record(job: PrintJob) -> tuple[Product, Layout]:
     }
     if job.packet is not None:
         printed = _packet(job, editions, faces, makeups, laid)
-    printed = accepted(printed, job.what, file, job.style)
+    printed = accepted(printed, job.what, editions, job.style)
     lost = check_losses(printed.data, editions)
     if lost:
         raise PressError(lost)
@@ -167,27 +166,32 @@ def set_up(
     )
 
 
-def accepted(printed: Printed, what: str, file: str, style: Style) -> Printed:
-    """What the engine printed without complaint; PressError otherwise, placed in the file of
-    the ``style`` that it complains of, else in ``file``."""
-    _no_complaints(printed.complaints, what, file, style)
+def accepted(
+    printed: Printed, what: str, editions: Sequence[EditedEdition], style: Style
+) -> Printed:
+    """What the engine printed without complaint; PressError otherwise, placed at the note, or
+    in the file of the ``style``, that it complains of, else in the first edition's file."""
+    _no_complaints(printed.complaints, what, editions, style)
     return printed
 
 
-def sound(laid: LaidOut, what: str, file: str, style: Style) -> LaidOut:
+def sound(laid: LaidOut, what: str, editions: Sequence[EditedEdition], style: Style) -> LaidOut:
     """What the engine laid out without complaint; PressError otherwise, as in ``accepted``."""
-    _no_complaints(laid.complaints, what, file, style)
+    _no_complaints(laid.complaints, what, editions, style)
     return laid
 
 
-def _no_complaints(complaints: Sequence[str], what: str, file: str, style: Style) -> None:
+def _no_complaints(
+    complaints: Sequence[str], what: str, editions: Sequence[EditedEdition], style: Style
+) -> None:
     if complaints:
         from pressroom.production.style_faults import css_fault
 
         raise PressError(
-            css_fault(words, style)
+            note_fault(words, editions)
+            or css_fault(words, style)
             or Problem(
-                Position(file),
+                Position(editions[0].edition.source.file),
                 f"the print engine says, of {what}: {words}",
                 "a document that it sets without complaint",
                 "look at what it names: a picture, an anchor, or CSS of the style",

@@ -4,6 +4,7 @@ word; what it drops is never delivered."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from unicodedata import category, normalize
 
@@ -28,6 +29,8 @@ from pressroom.proofing.reading import read_aloud
 # A reference that a style adds to a link ("page 14") may stand between its words.
 GAP = 40
 HALF_SPACE = 0x200C
+# How printing says it of a note, by its anchor.
+_NOTE = re.compile(r"note (\S+)--n(\d+) is ")
 _CALLS = frozenset({"Reference", "Note", "Lbl"})
 
 
@@ -52,6 +55,25 @@ def check_losses(data: bytes, editions: Sequence[EditedEdition]) -> list[Problem
             if not all(_bare(part) in found for part in _words_of(note.blocks) or [words]):
                 problems.append(_lost(edited, f"note {note.label}", _line_of(note, edited), words))
     return problems
+
+
+def note_fault(said: str, editions: Sequence[EditedEdition]) -> Problem | None:
+    """What printing ``said`` of a note that isn't on the page of its call, placed at the note;
+    None where it is about something else."""
+    named = _NOTE.match(said)
+    for edited in editions if named else ():
+        for note in edited.notes:
+            if named and (edited.id, str(note.number)) == named.groups():
+                source = edited.edition.source
+                return source.problem(
+                    source.at(_line_of(note, edited)),
+                    f"note {note.label} of {edited.slug} ({edited.language.tag}) does not fit at "
+                    "the foot of the page that calls it",
+                    "a note of a few lines",
+                    "shorten it, or say it in the text; or have notes stand after the text: "
+                    'notes = "end" under [options] in pressroom.toml',
+                )
+    return None
 
 
 def _line_of(note: Note, edited: EditedEdition) -> int:
