@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 
 import distributed
 import pytest
@@ -29,7 +27,6 @@ from small_press import (
 )
 
 from pressroom.model.problem import PressError
-from pressroom.production.address import is_address
 from pressroom.production.build import run
 from pressroom.production.cluster import connect
 from pressroom.production.events import Event, silent
@@ -97,25 +94,6 @@ def test_a_worker_killed_half_way_changes_no_byte(
     assert errors == ""
     assert [e["event"] for e in said].count("made") == len(outputs(local)) == 5
     assert outputs(starter) == outputs(local)
-
-
-def test_what_dask_s_loop_waited_for_in_vain_is_not_shown() -> None:
-    program = (
-        "import asyncio, gc\n"
-        "from pressroom.production.scheduler import _hush\n"
-        "{}\n"
-        "future = asyncio.new_event_loop().create_future()\n"
-        "future.set_exception(TimeoutError('Timeout'))\n"
-        "del future\n"
-        "gc.collect()\n"
-    )
-
-    def said(hushed: str) -> str:
-        command = [sys.executable, "-c", program.format(hushed)]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stderr
-
-    assert "never retrieved" in said("")
-    assert said("_hush()") == ""
 
 
 def test_what_happens_to_one_job_happens_to_no_other(shop_floor: Floor, press: Path) -> None:
@@ -240,6 +218,18 @@ def test_workers_that_all_go_are_not_waited_for_for_ever(shop_floor: Floor, pres
     assert "it has had no worker for 1 s; 8 jobs were left undone" in said.message
 
 
+def test_where_all_workers_hang_that_is_said(
+    shop_floor: Floor, press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pressroom.production.roster.SILENCE", 2)
+    shop_floor.hire()
+    with connect(shop_floor.address, 60, work=paralysing) as cluster:
+        cluster.roster.patience = 1
+        outcomes = run(Shop(press).everything([]), press, silent, hands=cluster)
+    (said,) = {problem.message for o in outcomes for problem in o.problems}
+    assert "the cluster's workers hang: none has answered for 1 s; " in said
+
+
 def test_where_only_workers_with_other_tools_are_left_it_is_said_why_the_rest_fails(
     shop_floor: Floor, press: Path, other_tools: str
 ) -> None:
@@ -318,33 +308,6 @@ def test_a_cluster_without_workers_and_no_cluster_at_all(shop_floor: Floor) -> N
         connect(shop_floor.address, patience=1)
 
 
-def test_a_host_that_nobody_knows_is_said() -> None:
-    with pytest.raises(PressError, match="no scheduler answers"):
-        connect("tcp://no-such-host.invalid:1", patience=1)
-
-
-@pytest.mark.parametrize(
-    ("greeting", "said"),
-    [(b"SSH-2.0-OpenSSH_9.2\r\n", "(something else does)"), (b"", "(within 1 s)")],
-)
-def test_who_answers_and_is_no_scheduler_is_not_waited_for(greeting: bytes, said: str) -> None:
-    """A server of another kind, and one that hangs: a scheduler that is stopped, say."""
-    guests = []
-
-    def greet() -> None:
-        guests.append(server.accept()[0])
-        guests[0].sendall(greeting)
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-        Thread(target=greet).start()
-        with pytest.raises(
-            PressError, match=re.escape(f"no scheduler answers at {address} {said}")
-        ):
-            connect(address, patience=1)
-    guests[0].close()
-
-
 def test_a_workers_address_is_not_the_scheduler_s(shop_floor: Floor) -> None:
     shop_floor.hire()
     all_there(shop_floor, 1)
@@ -352,38 +315,6 @@ def test_a_workers_address_is_not_the_scheduler_s(shop_floor: Floor) -> None:
         (worker,) = client.scheduler_info()["workers"]
     with pytest.raises(PressError, match=r"no scheduler answers at tcp://\S+ \(a worker does\)"):
         connect(worker, patience=5)
-
-
-@pytest.mark.parametrize(
-    "address",
-    "nonsense http://127.0.0.1:1 tcp://127.0.0.1 tcp:// tcp//x:1 inproc://1/2/3 tcp://x:99999".split(),
-)
-def test_what_is_no_address_is_a_wrong_call_at_once(
-    address: str, press: Path, pressroom: Pressroom
-) -> None:
-    with pytest.raises(PressError, match="is no address of a scheduler"):
-        connect(address)
-    called = pressroom("build", "--cluster", address, cwd=press)
-    assert called.returncode == 2
-    assert "is no address of a scheduler; expected tcp://host:port" in called.stderr
-
-
-def test_an_empty_address_is_thought_an_unset_variable(press: Path, pressroom: Pressroom) -> None:
-    called = pressroom("build", "--cluster", "", cwd=press)
-    assert called.returncode == 2
-    assert "If it comes from a variable, set that" in called.stderr
-
-
-@pytest.mark.parametrize("address", ["tcp://10.0.0.7:8786", "tls://press-1:8786", "tcp://[::1]:1"])
-def test_addresses_of_schedulers(address: str) -> None:
-    assert is_address(address)
-
-
-def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(PressError, match="not installed") as caught:
-        connect("tcp://localhost:8786")
-    assert caught.value.problems[0].mend.startswith("pip install '.[cluster]' in a checkout")
 
 
 def test_dasks_own_executor_will_do_as_well(

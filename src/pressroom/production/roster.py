@@ -124,6 +124,13 @@ class Roster:
         """What is said where no worker is left that could do a job."""
         if self.looked - self.answered > self.patience:
             return self.without_scheduler()
+        if any(map(self.silent, self._fit)):
+            return HandsGoneError(
+                f"the cluster's workers hang: none has answered for {self.patience:g} s",
+                "one worker at least that answers until the build is over",
+                "see to their machines, and start the workers again; "
+                "the next build goes on where this one stopped",
+            )
         if self.left_out:
             differ = "; ".join(f"{a}: {words}" for a, words in sorted(self.left_out.items()))
             return HandsGoneError(
