@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -56,6 +57,20 @@ def test_what_the_press_has_named_is_told_by_that_name(tmp_path: Path) -> None:
     (problem,) = caught.value.problems
     assert problem.position.file == "output/b.pdf"
     assert problem.mend == "move the file away that has the name of its folder"
+
+
+def test_a_disk_that_is_full_half_way_is_told_by_the_file_s_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    for name, told in (("output/b.pdf", "output/b.pdf"), ("", f"{tmp_path}/b.pdf")):
+        with pytest.raises(PressError) as caught:
+            deliver(tmp_path / "b.pdf", b"whole", name)
+        assert caught.value.problems[0].position.file == told
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:

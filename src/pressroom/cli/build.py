@@ -193,7 +193,8 @@ def _tell_rest(report: Report, common: Common, root: Path) -> None:
     elif not common.quiet:
         if report.uncached:
             _say(
-                f"warning: the cache can't be written ({report.uncached}); nothing was kept in it."
+                f"warning: the cache can't be written ({report.uncached}); "
+                "what is not in it is made again by the next build."
             )
         for name in report.left_over:
             _say(

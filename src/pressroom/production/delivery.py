@@ -35,10 +35,10 @@ def deliver(path: Path, data: bytes, name: str = "") -> None:
             # A device or a pipe, such as /dev/stdout: written to, never replaced.
             path.write_bytes(data)
             return
-        handle, name = tempfile.mkstemp(
+        handle, unfinished = tempfile.mkstemp(
             prefix=f".{path.name[:40]}.", suffix=UNFINISHED, dir=path.parent
         )
-        temporary = Path(name)
+        temporary = Path(unfinished)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
