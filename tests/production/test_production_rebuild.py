@@ -83,6 +83,16 @@ def test_where_an_edition_is_found_is_shown_by_its_translations_too(bench: Bench
     assert bench.why(PDF_EN) == ("changed: translations of wells-en",)
 
 
+def test_what_an_issue_says_of_itself_is_named(bench: Bench) -> None:
+    bench.change("sources/issue/collection.yaml", "Issue one", "Issue two")
+    bench.build()
+    assert bench.why(VOLUME_EN) == ("changed: title and date of the packet",)
+    assert bench.why(BOOK) == ("changed: title and date of the e-book",)
+    bench.change("sources/issue/collection.yaml", "title:", "order: [wells, rivers]\ntitle:")
+    bench.build()
+    assert bench.why(VOLUME_FA) == bench.why(BOOK) == ("changed: order of the articles",)
+
+
 def test_a_file_of_the_style(bench: Bench) -> None:
     folder = bench.root / "styles" / "brief" / "css"
     folder.mkdir(parents=True)

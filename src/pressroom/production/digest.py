@@ -42,9 +42,10 @@ def parts_of(job: Job, memory: Memory | None = None) -> dict[str, str]:
     parts = _of_style(job.style, memory)
     for edited in _editions(job):
         parts |= edition_parts(edited, memory)
+    parts |= {name: digest(value) for name, value in _matter(job)}
     parts["what is made"] = digest(_frame(job))
+    parts |= {f"variable {name}": digest(text) for name, text in job.variables.items()}
     if isinstance(job, PrintJob):
-        parts |= {f"variable {name}": digest(text) for name, text in job.variables.items()}
         parts |= {f"make-up of {name}": digest(made) for name, made in job.makeups.items()}
         parts |= {f"length of {name}": str(pages) for name, pages in job.lengths.items()}
         parts |= {"[press] of pressroom.toml": digest(job.press)} if job.press else {}
@@ -110,21 +111,43 @@ def _editions(job: Job) -> tuple[EditedEdition, ...]:
     return job.editions
 
 
+def _matter(job: Job) -> Iterator[tuple[str, object]]:
+    """What a job is given beside its editions and the style: what its cover and its title page
+    say, and which articles it holds in which order."""
+    if isinstance(job, BindJob):
+        yield "title and date of the e-book", replace(job.plan, articles=())
+        yield "picture on the cover", job.cover
+        groups = tuple(tuple(edited.id for edited in article) for article in job.plan.articles)
+        yield "order of the articles", groups
+    else:
+        yield "title and date of the packet", job.packet
+        yield "order of the articles", tuple(edited.id for edited in job.editions)
+
+
 def _frame(job: Job) -> Job:
-    """A job without what is taken part by part: its kind, titles, order, and whatever a field
-    added to it may hold."""
+    """A job without what is taken part by part: its kind, and whatever a field added to it may
+    hold."""
     bare = replace(job.style, templates={}, css={}, options={}, variables={}, faces=())
     if isinstance(job, BindJob):
-        ids = tuple(tuple(edited.id for edited in article) for article in job.plan.articles)
-        plan = replace(job.plan, articles=ids)  # type: ignore[arg-type]
-        return replace(job, target="", plan=plan, style=bare, pages={}, chapters={}, takes={})
-    names = tuple(edited.id for edited in job.editions)
+        return replace(
+            job,
+            target="",
+            plan=None,  # type: ignore[arg-type]
+            style=bare,
+            variables={},
+            cover=None,
+            printed=dict(sorted(job.printed.items())),
+            pages={},
+            chapters={},
+            takes={},
+        )
     return replace(
         job,
         target="",
-        editions=names,  # type: ignore[arg-type]
+        editions=(),
         style=bare,
         variables={},
+        packet=None,
         makeups={},
         lengths={},
         press=None,
