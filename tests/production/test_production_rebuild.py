@@ -93,6 +93,12 @@ def test_what_an_issue_says_of_itself_is_named(bench: Bench) -> None:
     assert bench.why(VOLUME_FA) == bench.why(BOOK) == ("changed: order of the articles",)
 
 
+def test_another_paper_is_named(bench: Bench) -> None:
+    bench.change("pressroom.toml", "style", 'paper = "A5"\nstyle')
+    bench.build()
+    assert bench.why(PDF_EN) == ("changed: paper",)
+
+
 def test_a_file_of_the_style(bench: Bench) -> None:
     folder = bench.root / "styles" / "brief" / "css"
     folder.mkdir(parents=True)

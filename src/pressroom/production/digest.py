@@ -128,6 +128,7 @@ def _frame(job: Job) -> Job:
     """A job without what is taken part by part: its kind, and whatever a field added to it may
     hold."""
     bare = replace(job.style, templates={}, css={}, options={}, variables={}, faces=())
+    bare = replace(bare, name="", paper="")
     if isinstance(job, BindJob):
         return replace(
             job,
@@ -164,6 +165,8 @@ def _style_parts(style: Style) -> Iterator[tuple[str, object]]:
     for name, value in style.variables.items():
         yield f"style variable {name}", value
     yield "faces of the style", style.faces
+    yield "name of the style", style.name
+    yield "paper", style.paper
 
 
 def _of_style(style: Style, memory: Memory) -> dict[str, str]:
