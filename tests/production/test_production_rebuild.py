@@ -91,6 +91,7 @@ def test_what_an_issue_says_of_itself_is_named(bench: Bench) -> None:
     bench.change("sources/issue/collection.yaml", "title:", "order: [wells, rivers]\ntitle:")
     bench.build()
     assert bench.why(VOLUME_FA) == bench.why(BOOK) == ("changed: order of the articles",)
+    assert bench.why(EPUB) == ("changed: place in its series",)
 
 
 def test_another_paper_is_named(bench: Bench) -> None:

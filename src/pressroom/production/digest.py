@@ -115,7 +115,8 @@ def _matter(job: Job) -> Iterator[tuple[str, object]]:
     """What a job is given beside its editions and the style: what its cover and its title page
     say, and which articles it holds in which order."""
     if isinstance(job, BindJob):
-        yield "title and date of the e-book", replace(job.plan, articles=())
+        yield "title and date of the e-book", replace(job.plan, articles=(), memberships=())
+        yield "place in its series", job.plan.memberships
         yield "picture on the cover", job.cover
         groups = tuple(tuple(edited.id for edited in article) for article in job.plan.articles)
         yield "order of the articles", groups
