@@ -11,6 +11,7 @@ from layout_desk import found, lay_out, lines, with_notes_a_page_later
 from pressroom.model.layout import Layout
 from pressroom.production.jobs import PrintJob
 from pressroom.production.shop import Shop
+from pressroom.proofing.layout import loose
 from pressroom.proofing.layout.check import RULES, check_layout, find_faults
 
 TWELVE = lines(12)
@@ -60,6 +61,16 @@ def test_a_line_longer_than_its_measure(direction: str) -> None:
     assert found(lay_out(body, direction=direction)) == [("overfull-line", 1)]
     broken = lay_out(body, "p { overflow-wrap: anywhere }", direction=direction)
     assert found(broken) == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_line_with_holes_between_its_words(direction: str) -> None:
+    body = f'<p style="text-align: justify">Two three {"unbroken" * 4} and so on.</p>'
+    (fault,) = loose.look("water-en", lay_out(body, direction=direction).pages)
+    assert "“Two three”" in fault.message
+    assert fault.amount > 10
+    even = lay_out(body.replace("justify", "start"), direction=direction)
+    assert list(loose.look("water-en", even.pages)) == []
 
 
 def test_a_picture_beyond_the_type_area() -> None:

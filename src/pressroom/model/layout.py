@@ -37,7 +37,8 @@ class Line:
 
     ``hyphenated``: it ends with a hyphen that dividing a word has put there (and that
     ``text`` ends with). ``first`` counts the characters of the block before this line.
-    ``calls`` are the anchors of the notes called in it.
+    ``calls`` are the anchors of the notes called in it. ``stretch`` is what justifying it has
+    added to each word space, in em.
     """
 
     rectangle: Rectangle
@@ -48,6 +49,7 @@ class Line:
     first: int = 0
     calls: tuple[str, ...] = ()
     end_mark: bool = False
+    stretch: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

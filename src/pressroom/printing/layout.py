@@ -197,13 +197,7 @@ def _counted(lines: list[Line], written: str) -> Iterator[Line]:
         if after is not None and text.endswith(("-", "\u2010")):
             start, rest = text.rsplit(None, 1)[-1], after.text.split(None, 1)
             hyphenated = start + (rest[0] if rest else "") not in written
-        yield Line(
-            *(line.rectangle, line.left, line.right, text),
-            hyphenated=hyphenated,
-            first=count,
-            calls=line.calls,
-            end_mark=line.end_mark,
-        )
+        yield replace(line, hyphenated=hyphenated, first=count)
         # The space at which a line was broken is a character of the block, too.
         count += len(text) - 1 if hyphenated else len(text) + (not text.endswith("-"))
 
@@ -252,7 +246,14 @@ def _line(line: Any, container: Any) -> Line:
             box.element is not None and (box.element.get("class") or "") == "end-mark"
             for box in parts
         ),
+        stretch=max(map(_stretch, texts), default=0.0),
     )
+
+
+def _stretch(box: Any) -> float:
+    """What justification has added to each space within a text, in em."""
+    spacing = box.justification_spacing
+    return spacing / box.style["font_size"] if spacing and " " in box.text.strip() else 0.0
 
 
 def _hanging(container: Any) -> tuple[float, float]:

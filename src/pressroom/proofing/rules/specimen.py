@@ -67,6 +67,11 @@ def ended(one: Block) -> Block:
     return replace(one, lines=(*one.lines[:-1], replace(one.lines[-1], end_mark=True)))
 
 
+def stretched(one: Block, stretch: float) -> Block:
+    """The block, its first line justified by so many em a word space."""
+    return replace(one, lines=(replace(one.lines[0], stretch=stretch), *one.lines[1:]))
+
+
 def text(count: int, number: int, **rest: Any) -> Block:
     """A paragraph of so many lines."""
     return block("paragraph", *(f"Line {n}." for n in range(1, count + 1)), number=number, **rest)
