@@ -8,15 +8,19 @@ never the worker with all that it holds, and a time limit can be kept.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from pathlib import Path
 
+from pressroom.printing.temporary import temporary_files
 from pressroom.production.crew import Crew, Worker, serve
 from pressroom.production.hands import Made, OverdueError, WorkerLostError, next_over
 from pressroom.production.jobs import Task
@@ -25,6 +29,8 @@ from pressroom.production.toolchain import toolchain
 
 # How often a process looks whether the worker that it belongs to is still there, in seconds.
 GLANCE = 0.5
+# How the folder is called that such a process has for its temporary files.
+PREFIX = "pressroom-worker-"
 
 _idle: list[Outpost] = []
 
@@ -84,25 +90,33 @@ def _shown(version: str) -> str:
 @dataclass(slots=True)
 class Outpost(Crew):
     """A crew whose processes are programs of their own: a worker's process may be a daemon,
-    which multiprocessing lets begin no other, and has threads, which forbid to fork it."""
+    which multiprocessing lets begin no other, and has threads, which forbid to fork it.
+
+    Each has a folder of its own for temporary files, which goes with it: a worker of a cluster
+    lives for months, and its processes are killed where they have grown.
+    """
 
     def _hire(self) -> Worker:
+        with temporary_files():
+            folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         ours, theirs = Pipe()
         with theirs:
             process = subprocess.Popen(
                 [sys.executable, "-m", "pressroom.production.outpost", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
+                env={**os.environ, "TMPDIR": folder.name},
             )
-        self._workers.append(Worker(_Process(process), ours))
+        self._workers.append(Worker(_Process(process, folder), ours))
         return self._workers[-1]
 
 
 @dataclass(slots=True)
 class _Process:
-    """A program as a crew leads its processes."""
+    """A program as a crew leads its processes, with its ``folder`` of temporary files."""
 
     program: subprocess.Popen[bytes]
+    folder: tempfile.TemporaryDirectory[str]
 
     @property
     def pid(self) -> int:
@@ -123,6 +137,7 @@ class _Process:
             self.program.wait(timeout)
         except subprocess.TimeoutExpired:
             return
+        self.folder.cleanup()
 
 
 def keep_post(descriptor: int) -> None:
@@ -132,6 +147,7 @@ def keep_post(descriptor: int) -> None:
     import pressroom.production.warm_books  # noqa: F401
 
     serve(Connection(descriptor), _unpack_and_do, None)
+    _tidy_up()
 
 
 def _unpack_and_do(parcel: Task) -> Made:
@@ -143,4 +159,12 @@ def _leave_with(worker: int) -> None:
     """End this process when the worker has ended, even in the middle of a job."""
     while os.getppid() == worker:
         time.sleep(GLANCE)
+    _tidy_up()
     os._exit(1)
+
+
+def _tidy_up() -> None:
+    """Remove the folder of temporary files, which a worker that is gone can't do."""
+    folder = Path(tempfile.gettempdir())
+    if folder.name.startswith(PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
