@@ -82,12 +82,24 @@ def test_facing_names_the_languages_itself(pressroom: Pressroom, starter: Path) 
 
 
 def test_languages_that_are_lacking_are_told_at_once(starter: Path) -> None:
+    for tag in ("ar", "fa"):
+        (starter / "sources/first-issue" / SLUG / f"{tag}.md").unlink()
+    shop = Shop(starter)
+    with pytest.raises(PressError) as error:
+        shop.facing_pdf([shop.find(SLUG)], ("ar", "fa"))
+    assert [p.message for p in error.value.problems] == [
+        f"{SLUG} has no edition in “ar” to set beside another",
+        f"{SLUG} has no edition in “fa” to set beside another",
+    ]
+
+
+def test_languages_that_the_press_has_not_are_told_at_once(starter: Path) -> None:
     shop = Shop(starter)
     with pytest.raises(PressError) as error:
         shop.facing_pdf([shop.find(SLUG)], ("de", "fr"))
     assert [p.message for p in error.value.problems] == [
-        f"{SLUG} has no edition in “de” to set beside another",
-        f"{SLUG} has no edition in “fr” to set beside another",
+        "“de” is none of the press's languages",
+        "“fr” is none of the press's languages",
     ]
 
 

@@ -15,7 +15,7 @@ from pressroom.model.language import Language
 from pressroom.model.problem import Position, PressError, Problem
 from pressroom.model.remark import NotChecked, Remark, Report
 from pressroom.production.events import Event, Listener
-from pressroom.production.inquiry import language_asked
+from pressroom.production.inquiry import languages_asked
 from pressroom.production.jobs import PrintJob
 from pressroom.production.linkcheck import LinkSettings, check_press_links
 from pressroom.production.proofs import Proof, proofs
@@ -57,7 +57,7 @@ def check_press(root: Path, asked: Asked, listen: Listener) -> Report:
     except PressError as error:
         return _faulty(root, asked, examiner, error.problems)
     if asked.language:
-        language_asked(shop.press, asked.language)
+        languages_asked(shop.press, asked.language)
     editions = list(_chosen(shop, asked))
     _read(shop.press, editions, examiner, sound=True)
     folders = {article.folder for article, _ in editions}

@@ -63,12 +63,17 @@ def collection_asked(press: Press, name: str) -> Collection:
     )
 
 
-def language_asked(press: Press, tag: str) -> None:
-    """PressError where a language that is asked for is none of the press's."""
-    if tag in press.languages:
-        return
+def languages_asked(press: Press, *tags: str) -> None:
+    """PressError where languages that are asked for are none of the press's."""
+    unknown = [tag for tag in dict.fromkeys(tags) if tag not in press.languages]
+    if unknown:
+        raise PressError(_no_language(press, tag) for tag in unknown)
+
+
+def _no_language(press: Press, tag: str) -> Problem:
     near = next((one for one in press.languages if tag.lower().startswith(one.lower())), "")
-    raise asked(
+    return Problem(
+        Position("command line"),
         f"“{tag}” is none of the press's languages",
         "one of " + ", ".join(press.languages),
         f"did you mean “{near}”?" if near else "",

@@ -28,7 +28,7 @@ from pressroom.production.inquiry import (
     collection_asked,
     collection_named,
     lacking,
-    language_asked,
+    languages_asked,
 )
 from pressroom.production.jobs import BindJob, Job, PrintJob
 from pressroom.production.names import (
@@ -105,7 +105,7 @@ class Shop:
         """Each article with the language to set it in: ``tag``, or where none is asked for
         its original (for a packet the press's first, if it has that)."""
         if tag:
-            language_asked(self.press, tag)
+            languages_asked(self.press, tag)
             without = [(a, tag) for a in articles if a.edition(tag) is None]
             if without:
                 raise lacking(without, "one", "leave it out")
@@ -180,8 +180,7 @@ class Shop:
                 "set the others one by one",
             )
         (article,) = articles
-        for tag in tags:
-            language_asked(self.press, tag)
+        languages_asked(self.press, *tags)
         without = [(article, tag) for tag in tags if article.edition(tag) is None]
         if without:
             raise lacking(without, "two", "name another language", " to set beside another")
