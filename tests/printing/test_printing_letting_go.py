@@ -30,15 +30,19 @@ def no_collector() -> Iterator[None]:
 
 
 def left_over(html: str, make: Callable[[str], object]) -> Counter[str]:
-    """What is left when a document has been made, by its kind."""
+    """What is left when a document has been made, by its kind: the least of three times, since
+    something else may end meanwhile in the process of the tests."""
     make(html)  # what is kept for all documents is made
-    gc.set_debug(0)
-    gc.garbage.clear()
-    gc.collect()
-    gc.set_debug(gc.DEBUG_SAVEALL)
-    make(html.replace("Title", "Another"))
-    gc.collect()
-    return Counter(type(one).__name__ for one in gc.garbage)
+    found = []
+    for title in ("Another", "Third", "Fourth"):
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.collect()
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        make(html.replace("Title", title))
+        gc.collect()
+        found.append(Counter(type(one).__name__ for one in gc.garbage))
+    return min(found, key=Counter.total)
 
 
 def test_nothing_of_a_document_is_garbage(faces: tuple[Face, ...]) -> None:
