@@ -89,11 +89,11 @@ def test_status_where_output_is_not_in_utf_8(
 def test_status_of_a_press_with_faults(pressroom: Pressroom, starter: Path) -> None:
     shutil.copytree(starter / BRIEF, starter / "sources/first-issue/broken")
     path = starter / "sources/first-issue/broken/fa.md"
-    path.write_text(path.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("title:", "wibble: x\ntitel:"), "utf-8")
     done = pressroom("status", cwd=starter)
     assert done.returncode == 1
     assert done.stdout.splitlines()[4].split() == ["broken", "fa", "faults:", "2"]
-    assert "broken/fa.md:2:1: “titel” is not known here" in done.stderr
+    assert "broken/fa.md:3:1: “titel” is not known here" in done.stderr
     assert done.stderr.endswith("\n2 faults.\n")
     done = pressroom("status", "a-first-brief", cwd=starter)
     assert (done.returncode, done.stderr) == (0, "")

@@ -287,7 +287,12 @@ def test_faults_of_a_configuration(line: str, place: str, message: str, expected
 
 def test_every_fault_is_said_at_once() -> None:
     text = "titel: x\ndate: soon\nauthors: []\nnumber: x\n"
-    assert [f[0] for f in faults(OriginalSchema, text)] == ["1:1", "1:1", "2:7", "3:10", "4:9"]
+    assert [f[0] for f in faults(OriginalSchema, text)] == ["1:1", "2:7", "3:10", "4:9"]
+
+
+def test_a_misspelt_key_is_not_missing_too() -> None:
+    ((_, said, _, mend),) = faults(OriginalSchema, BASE.replace("title:", "titel:"))
+    assert (said, mend) == ("“titel” is not known here", "did you mean “title”?")
 
 
 @pytest.mark.parametrize(

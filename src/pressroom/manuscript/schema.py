@@ -301,10 +301,8 @@ S = TypeVar("S", bound=BaseModel)
 def check(
     schema: type[S], located: Located, problems: list[Problem], path: tuple[str | int, ...] = ()
 ) -> S | None:
-    """Check a file's values (or those at ``path``) against a schema.
-
-    Gives the checked record, or None after adding every fault to ``problems``.
-    """
+    """A file's values (or those at ``path``) checked against a schema, or None after adding
+    every fault to ``problems``."""
     value = located.value
     for part in path:
         value = value[part]
@@ -323,13 +321,23 @@ def check(
     try:
         return schema.model_validate(value)
     except ValidationError as error:
+        found = error.errors()
+        meant = {(*d["loc"][:-1], near) for d in found if (near := _meant(schema, d))}
         problems.extend(
             _problem(schema, located, path, detail)
-            for detail in error.errors()
-            # Where a text or a record may stand, the record's own faults say more.
+            for detail in found
+            # A record says more itself where a text may stand, too; a misspelt key isn't missing.
             if not (detail["type"] == "string_type" and isinstance(detail["input"], dict))
+            and not (detail["type"] == "missing" and detail["loc"] in meant)
         )
         return None
+
+
+def _meant(schema: type[BaseModel], detail: ErrorDetails) -> str:
+    """The key that one which is not known was probably to be."""
+    if detail["type"] != "extra_forbidden":
+        return ""
+    return next(iter(difflib.get_close_matches(str(detail["loc"][-1]), _known(schema), 1, 0.6)), "")
 
 
 def _known(schema: type[BaseModel]) -> list[str]:
@@ -361,13 +369,12 @@ def _problem(
             parent, f"“{key}” is missing", f"a line “{key}: …”", f"add {key} here"
         )
     if kind == "extra_forbidden":
-        known = _known(schema)
-        near = difflib.get_close_matches(key, known, 1, 0.6)
+        near = _meant(schema, detail)
         return located.source.problem(
             located.key_place(path),
             f"“{key}” is not known here",
-            "one of " + ", ".join(known),
-            f"did you mean “{near[0]}”?" if near else "delete it or correct its name",
+            "one of " + ", ".join(_known(schema)),
+            f"did you mean “{near}”?" if near else "delete it or correct its name",
             len(key),
         )
     expected = {
