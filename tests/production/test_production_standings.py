@@ -16,7 +16,7 @@ def press(tmp_path: Path) -> Path:
     """Rivers in Persian has no title."""
     root = write_press(tmp_path / "press", ("wells", "rivers", "springs"))
     path = root / "sources/issue/rivers/fa.md"
-    path.write_text(path.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("title:", "wibble: x\ntitel:"), "utf-8")
     return root
 
 
