@@ -11,10 +11,9 @@ from editing_desk import edition, line, link, paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.editing.edit import edit
 from pressroom.editing.passages import counterparts, passages, words_of
-from pressroom.editing.standing import accepted, doubted, standing, version_of
-from pressroom.model.article import Article, Correction, Edition
+from pressroom.editing.standing import accepted, doubted, standing
+from pressroom.model.article import Correction, Edition
 from pressroom.model.body import (
     Block,
     Box,
@@ -380,35 +379,3 @@ def test_a_new_passage_in_the_place_of_one_that_is_gone_is_not_translated() -> N
     assert followed(*now, ledger) == [("added", "new", "")]
     done = points("en", "one", "new"), points("fa", "یک", "تازه")
     assert followed(*done, ledger) == [("revised", "new", "تازه")]
-
-
-# -- the version a translation gives --
-
-
-def test_a_version_is_dated_by_the_latest_correction() -> None:
-    corrected = Correction(datetime.date(2026, 11, 20), line("mended"))
-    assert version_of(original()) == datetime.date(2026, 11, 2)
-    assert version_of(original(corrections=(corrected,))) == datetime.date(2026, 11, 20)
-
-
-@pytest.mark.parametrize(
-    ("changed", "ledger", "wanted"),
-    [
-        ((), FIRST, "ترجمه از نسخهٔ ۲۰ نوامبر ۲۰۲۶"),
-        (("p1",), FIRST, "ترجمه از نسخهٔ ۲ نوامبر ۲۰۲۶"),
-        ((), NO_LEDGER, ""),
-    ],
-)
-def test_an_edition_names_the_version_it_is_known_to_give(
-    changed: Any, ledger: Ledger, wanted: str
-) -> None:
-    from editing_desk import press
-
-    correction = (Correction(datetime.date(2026, 11, 20), ()),)
-    held = Article(
-        "water", (original(changed=changed, corrections=correction), translation()), ledger=ledger
-    )
-    made = edit(press(held, translated_from=True), held, "fa")
-    assert made.translated_from.replace("\u00a0", " ") == wanted
-    assert edit(press(held, translated_from=True), held, "en").translated_from == ""
-    assert edit(press(held), held, "fa").translated_from == ""
